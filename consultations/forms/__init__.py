@@ -1,0 +1,1 @@
+"""What people send in, cleaned and checked."""

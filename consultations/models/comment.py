@@ -1,0 +1,254 @@
+"""Comments: what people said about a version of a policy, and their machine."""
+
+import hashlib
+import secrets
+import uuid
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django_fsm import FSMField, FSMModelMixin, transition
+
+from consultations import clock, receipts
+from consultations.drafting.anchoring import Anchor, anchor, quotable
+from consultations.drafting.spans import Span
+from consultations.models.consultation import Consultation
+from consultations.models.reference import StakeholderGroup
+from consultations.models.version import PolicyVersion, Provision
+from consultations.states import ADMISSIBLE, CommentState
+
+TEXT_LIMIT = 5_000
+SHORT_LIMIT = 2_000
+QUOTE_LIMIT = 2_000
+CONTEXT_LIMIT = 64
+
+
+def new_secret() -> str:
+    """Gives the unguessable part of the address under which an author finds the own comment."""
+    return secrets.token_urlsafe(24)
+
+
+class Stance(models.TextChoices):
+    """What the author wants for the words commented on."""
+
+    SUPPORT = "support", pgettext_lazy("stance of a comment", "Support")
+    CHANGE = "change", pgettext_lazy("stance of a comment", "Change")
+    OPPOSE = "oppose", pgettext_lazy("stance of a comment", "Oppose")
+    QUESTION = "question", pgettext_lazy("stance of a comment", "Question")
+
+
+class CommentQuerySet(models.QuerySet):
+    """Questions about comments, as verbs."""
+
+    def received(self) -> Self:
+        return self.filter(state=CommentState.RECEIVED)
+
+    def published(self) -> Self:
+        return self.filter(state=CommentState.PUBLISHED)
+
+    def admissible(self) -> Self:
+        """Comments that are owed an answer."""
+        return self.filter(state__in=ADMISSIBLE)
+
+    def on(self, version: PolicyVersion) -> Self:
+        return self.filter(consultation__version=version)
+
+    def of_policy(self, page_id: int, *, cycle: int | None = None) -> Self:
+        found = self.filter(consultation__page_id=page_id)
+        return found if cycle is None else found.filter(consultation__version__cycle=cycle)
+
+    def about(self, key: str) -> Self:
+        """Comments on the place with this key, or on a place inside it."""
+        return self.filter(
+            models.Q(provision__key=key) | models.Q(provision__key__startswith=f"{key}/")
+        )
+
+    def placed_on(self, version: PolicyVersion) -> Self:
+        """Tells of every comment where it belongs in a version: `key_now`, or `is_gone`.
+
+        A comment without a placement, such as one on this very version, belongs where it was made.
+        """
+        placement = models.Q(placements__version=version)
+        orphaned = models.Q(placed__status="orphaned")
+        return self.annotate(
+            placed=models.FilteredRelation("placements", condition=placement),
+            is_gone=models.Case(
+                models.When(orphaned, then=True), default=False, output_field=models.BooleanField()
+            ),
+            key_now=models.Case(
+                models.When(placed__pk=None, then=models.F("provision__key")),
+                default=models.F("placed__provision__key"),
+            ),
+        )
+
+    def on_gone_words(self) -> Self:
+        """Of comments that are `placed_on` a version: those whose words it has no more."""
+        return self.filter(models.Q(is_gone=True))
+
+    def now_about(self, key: str) -> Self:
+        """Of comments that are `placed_on` a version: those that belong to a place or inside it."""
+        inside = models.Q(key_now=key) | models.Q(key_now__startswith=f"{key}/")
+        return self.filter(inside, is_gone=False)
+
+    def in_group(self, code: str) -> Self:
+        return self.filter(group__code=code)
+
+    def with_context(self) -> Self:
+        """Loads all that a list of comments shows, in one query."""
+        return self.select_related(
+            "group", "provision", "consultation__version", "consultation__page"
+        )
+
+
+class Comment(FSMModelMixin, models.Model):
+    """What somebody said about a version; its words never change, only its state does."""
+
+    consultation = models.ForeignKey(
+        Consultation, on_delete=models.PROTECT, related_name="comments"
+    )
+    provision = models.ForeignKey(
+        Provision, on_delete=models.PROTECT, null=True, blank=True, related_name="comments"
+    )
+    quote = models.TextField(_("words quoted"), max_length=QUOTE_LIMIT, blank=True)
+    quote_prefix = models.CharField(max_length=CONTEXT_LIMIT, blank=True)
+    quote_suffix = models.CharField(max_length=CONTEXT_LIMIT, blank=True)
+    quote_start = models.PositiveIntegerField(default=0)
+    number = models.CharField(
+        _("receipt number"), max_length=16, unique=True, default=receipts.new_number, editable=False
+    )
+    submission_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    secret = models.CharField(max_length=64, default=new_secret, editable=False)
+    group = models.ForeignKey(
+        StakeholderGroup, on_delete=models.PROTECT, related_name="comments", verbose_name=_("group")
+    )
+    organisation = models.CharField(_("organisation"), max_length=200, blank=True)
+    name = models.CharField(_("name"), max_length=120)
+    show_name = models.BooleanField(_("show the name"), default=False)
+    email = models.EmailField(_("e-mail address"))
+    stance = models.CharField(_("stance"), max_length=20, choices=Stance.choices)
+    text = models.TextField(_("comment"), max_length=TEXT_LIMIT)
+    reason = models.TextField(_("reason"), max_length=SHORT_LIMIT, blank=True)
+    proposed_wording = models.TextField(_("proposed wording"), max_length=SHORT_LIMIT, blank=True)
+    language = models.CharField(max_length=5, default="id")
+    filed_at = models.DateTimeField(_("filed at"), default=clock.now)
+    state = FSMField(
+        _("state"), default=CommentState.RECEIVED, choices=CommentState.choices, protected=True
+    )
+    withheld_reason = models.TextField(_("reason for withholding"), blank=True)
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["filed_at", "pk"]
+        indexes = [models.Index(fields=["consultation", "state", "filed_at"])]
+        permissions = [
+            ("moderate_comment", _("May publish and withhold comments")),
+            ("withdraw_comment", _("May withdraw a comment for its author")),
+        ]
+        verbose_name = _("comment")
+        verbose_name_plural = _("comments")
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def public_name(self) -> str:
+        """The name that the public reads: the organisation, the name if wished, or the group."""
+        if self.group.asks_organisation and self.organisation:
+            return f"{self.name}, {self.organisation}" if self.show_name else self.organisation
+        return self.name if self.show_name else str(self.group)
+
+    @property
+    def place(self) -> str:
+        """The label of the place that the comment is about."""
+        return self.provision.label if self.provision else str(_("The whole policy"))
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 over the words, for the receipt: the author can prove what was said."""
+        words = [self.number, self.stance, self.text, self.reason, self.proposed_wording]
+        if self.quote:
+            words += [self.quote, str(self.quote_start)]
+        return hashlib.sha256("\x1f".join(words).encode()).hexdigest()
+
+    def anchor(self) -> Anchor | None:
+        """The words that the comment is about, for placing them; None is the whole policy."""
+        if self.provision is None:
+            return None
+        return Anchor(
+            key=self.provision.key,
+            exact=self.quote,
+            prefix=self.quote_prefix,
+            suffix=self.quote_suffix,
+            start=self.quote_start,
+        )
+
+    def process_of_record(self) -> Any:
+        """The process in whose log the transitions of this comment are written."""
+        return self.consultation.page.process
+
+    @transition(
+        field=state,
+        source=[CommentState.RECEIVED, CommentState.WITHHELD],
+        target=CommentState.PUBLISHED,
+        permission="consultations.moderate_comment",
+        custom={"label": pgettext_lazy("verb", "Publish")},
+    )
+    def publish(self) -> None:
+        """The comment becomes readable for everybody."""
+        self.withheld_reason = ""
+
+    @transition(
+        field=state,
+        source=[CommentState.RECEIVED, CommentState.PUBLISHED],
+        target=CommentState.WITHHELD,
+        permission="consultations.moderate_comment",
+        custom={"label": pgettext_lazy("verb", "Withhold")},
+    )
+    def withhold(self, *, reason: str) -> None:
+        """The comment stays in the record but not on the page; its author is told why."""
+        self.withheld_reason = reason
+
+    @transition(
+        field=state,
+        source=[CommentState.RECEIVED, CommentState.PUBLISHED],
+        target=CommentState.WITHDRAWN,
+        permission="consultations.withdraw_comment",
+        custom={"label": pgettext_lazy("verb", "Withdraw")},
+    )
+    def withdraw(self) -> None:
+        """The author takes the comment back; it is owed no answer any more."""
+
+
+def quoted(provision: Provision | None, span: Span | None) -> dict[str, Any]:
+    """Gives the fields of a comment that quotes words of a place; the words are the frozen ones.
+
+    The span counts characters of the place's own text; what is stored counts its title, too.
+    """
+    if provision is None or span is None:
+        return {}
+    plain = provision.plain()
+    before = len(quotable(plain)) - len(plain.text)
+    found = anchor(plain, before + span[0], before + span[1])
+    return {
+        "quote": found.exact,
+        "quote_prefix": found.prefix,
+        "quote_suffix": found.suffix,
+        "quote_start": found.start,
+    }
+
+
+class Author:
+    """Somebody who proved to be the author of a comment by knowing its secret address."""
+
+    def __init__(self, comment: Comment) -> None:
+        self._comment_pk = comment.pk
+
+    def has_perm(self, permission: str, obj: models.Model | None = None) -> bool:
+        """An author may withdraw exactly the own comment."""
+        return (
+            permission == "consultations.withdraw_comment"
+            and isinstance(obj, Comment)
+            and obj.pk == self._comment_pk
+        )

@@ -1,0 +1,121 @@
+"""Consultations: when the public may comment on a version."""
+
+import math
+from datetime import datetime
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from consultations import clock
+from consultations.models.base import ImmutableModel, ImmutableQuerySet
+from consultations.models.policy import PolicyPage
+from consultations.models.version import PolicyVersion
+
+
+class ConsultationQuerySet(models.QuerySet):
+    """Questions about consultations; all of them read the clock, none needs a clock job."""
+
+    def open(self) -> Self:
+        moment = clock.now()
+        return self.filter(opens_at__lte=moment, closes_at__gt=moment, ended_at=None)
+
+    def upcoming(self) -> Self:
+        return self.filter(opens_at__gt=clock.now(), ended_at=None)
+
+    def over(self) -> Self:
+        return self.exclude(closes_at__gt=clock.now(), ended_at=None)
+
+    def with_policy(self) -> Self:
+        return self.select_related("page__region", "page__kind", "version")
+
+
+class Consultation(models.Model):
+    """One round in which the public comments on one frozen version.
+
+    It is open because of its dates. `ended_at` is set only when a policy is withdrawn early.
+    """
+
+    page = models.ForeignKey(PolicyPage, on_delete=models.PROTECT, related_name="consultations")
+    version = models.OneToOneField(
+        PolicyVersion, on_delete=models.PROTECT, related_name="consultation"
+    )
+    round = models.PositiveIntegerField(_("round"))
+    opens_at = models.DateTimeField(_("opens"))
+    closes_at = models.DateTimeField(_("closes"))
+    ended_at = models.DateTimeField(_("ended early"), null=True, blank=True)
+
+    objects = ConsultationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["page", "round"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "round"], name="consultation_round_once_a_page"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closes_at__gt=models.F("opens_at")),
+                name="consultation_closes_after_it_opens",
+            ),
+        ]
+        verbose_name = _("public consultation")
+        verbose_name_plural = _("public consultations")
+
+    def __str__(self) -> str:
+        return f"{self.version.title} ({self.round})"
+
+    @property
+    def is_open(self) -> bool:
+        return self.ended_at is None and self.opens_at <= clock.now() < self.closes_at
+
+    @property
+    def is_upcoming(self) -> bool:
+        return self.ended_at is None and clock.now() < self.opens_at
+
+    @property
+    def is_over(self) -> bool:
+        return self.ended_at is not None or clock.now() >= self.closes_at
+
+    @property
+    def days_left(self) -> int:
+        """Whole days until it closes, counted up: on the last day there is one day left."""
+        return max(0, math.ceil((self.closes_at - clock.now()).total_seconds() / 86_400))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone that its region lives by."""
+        region = self.page.region
+        return ZoneInfo(region.time_zone if region else settings.TIME_ZONE)
+
+    def local(self, moment: datetime) -> datetime:
+        """Gives a moment as the clocks of the region show it."""
+        return moment.astimezone(self.zone)
+
+
+class ExtensionQuerySet(ImmutableQuerySet["Extension"]):
+    """Extensions are only added."""
+
+
+class Extension(ImmutableModel):
+    """A consultation was given more time, with a reason that the public reads."""
+
+    consultation = models.ForeignKey(
+        Consultation, on_delete=models.PROTECT, related_name="extensions"
+    )
+    old_closes_at = models.DateTimeField()
+    new_closes_at = models.DateTimeField()
+    reason = models.TextField(_("reason"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    objects = ExtensionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("extension of a consultation")
+        verbose_name_plural = _("extensions of consultations")
+
+    def __str__(self) -> str:
+        return f"{self.consultation} → {self.new_closes_at:%Y-%m-%d %H:%M}"

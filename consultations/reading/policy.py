@@ -1,0 +1,215 @@
+"""All that the page of one policy shows."""
+
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from consultations.models import (
+    Comment,
+    Consultation,
+    Extension,
+    PolicyPage,
+    PolicyVersion,
+    Publication,
+)
+from consultations.reading import text, timeline
+from consultations.reading.comments import GONE
+from consultations.reading.links import link, links_of
+from consultations.reading.moments import percent_gone, zone_of
+from consultations.states import PolicyState
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many published comments there are: in all, on each block, and on words that are gone."""
+
+    total: int
+    of_block: dict[str, int]
+    gone: int
+
+
+class PolicyReading:
+    """One policy as everybody reads it: the frozen text, where it stands, and what was said.
+
+    Every property that asks the database asks once; none asks once per article or comment.
+    """
+
+    def __init__(self, page: PolicyPage, version: PolicyVersion) -> None:
+        self.page = page
+        self.version = version
+        self.process: Any = page.process
+
+    @cached_property
+    def rounds(self) -> list[Consultation]:
+        """All consultations about this policy, the oldest first."""
+        found = self.page.consultations.select_related("version").defer("version__text")
+        rounds = list(found.order_by("round"))
+        for one in rounds:
+            one.page = self.page
+        return rounds
+
+    @cached_property
+    def consultation(self) -> Consultation | None:
+        """The latest consultation about the text shown or about the text that led to it."""
+        same_cycle = [one for one in self.rounds if one.version.cycle == self.version.cycle]
+        return same_cycle[-1] if same_cycle else None
+
+    @property
+    def is_open(self) -> bool:
+        """Says whether everybody may comment now on the very text that is shown."""
+        return (
+            self.consultation is not None
+            and self.consultation.is_open
+            and self.consultation.version_id == self.version.pk
+        )
+
+    @property
+    def percent_gone(self) -> int:
+        return percent_gone(self.consultation) if self.consultation else 0
+
+    @property
+    def is_in_force(self) -> bool:
+        return bool(self.process.enacted_version_id == self.version.pk)
+
+    @property
+    def state(self) -> PolicyState:
+        """Where the policy stands for its readers."""
+        return PolicyState.ENACTED if self.has_kept_force else PolicyState(self.process.state)
+
+    @property
+    def text_in_force(self) -> PolicyVersion | None:
+        """The version in force, while the public is shown the draft of an amendment to it."""
+        is_gone = self.process.state == PolicyState.REVOKED
+        return None if self.is_in_force or is_gone else self.process.enacted_version
+
+    @property
+    def has_kept_force(self) -> bool:
+        """Says whether only an amendment was withdrawn, and the text shown is still in force."""
+        return self.is_in_force and self.process.state == PolicyState.WITHDRAWN
+
+    @property
+    def is_amended(self) -> bool:
+        """Says whether a new cycle has begun while the text shown stays in force."""
+        is_running = self.process.state != PolicyState.WITHDRAWN
+        return self.is_in_force and is_running and self.process.cycle > self.version.cycle
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The time zone that the region lives by."""
+        return zone_of(self.page)
+
+    @cached_property
+    def counts(self) -> Counts:
+        return count_comments(self.version)
+
+    @cached_property
+    def blocks(self) -> list[text.TextBlock]:
+        rows = list(self.version.provisions.in_order())
+        blocks = text.lay_out(rows)
+        link(blocks, links_of(self.version.pk, rows))
+        if self.consultation:
+            counts = self.counts.of_block
+            text.offer_comments(blocks, self.consultation, counts, is_open=self.is_open)
+        return blocks
+
+    @cached_property
+    def contents(self) -> list[text.Entry]:
+        return text.contents(self.blocks)
+
+    @property
+    def form_url(self) -> str:
+        """The address of the form for the whole policy, or nothing while it is not open."""
+        if not self.is_open or self.consultation is None:
+            return ""
+        return reverse("consultations:comment_form", args=[self.consultation.pk])
+
+    @property
+    def comments_url(self) -> str:
+        if self.consultation is None:
+            return ""
+        return reverse("consultations:comments", args=[self.consultation.pk])
+
+    @property
+    def gone_url(self) -> str:
+        """The list of the comments on words that are no longer in the text."""
+        return f"{self.comments_url}?ketentuan={GONE}"
+
+    @property
+    def stations(self) -> list[timeline.Station]:
+        return timeline.stations(self.state)
+
+    @cached_property
+    def events(self) -> list[timeline.Event]:
+        log = self.process.log.of_the_policy().select_related("by")
+        extensions = Extension.objects.filter(consultation__page=self.page).select_related("by")
+        return timeline.events(log, self.rounds, extensions)
+
+    @property
+    def last_word(self) -> timeline.Event | None:
+        """What happened last; it says why a policy was withdrawn or revoked."""
+        return self.events[-1] if self.events else None
+
+    @cached_property
+    def signed(self) -> list[timeline.Event]:
+        """The sign-offs given to the text that is with the officials or in force."""
+        version: Any = PolicyVersion(pk=self.process.clearance_version_id or self.version.pk)
+        return timeline.signed(version.sign_offs.select_related("signed_by"))
+
+    @property
+    def next_step(self) -> Any:
+        return timeline.NEXT[self.state]
+
+    @cached_property
+    def attachments(self) -> list[Any]:
+        return list(self.page.attachments.select_related("document"))
+
+    @property
+    def has_changes(self) -> bool:
+        """Says whether this text came from an earlier version that the public was asked about."""
+        return any(one.version.number < self.version.number for one in self.rounds)
+
+    @property
+    def earlier_versions(self) -> list[PolicyVersion]:
+        """The versions that the public was asked about before."""
+        return [one.version for one in self.rounds if one.version_id != self.version.pk]
+
+
+def read_policy(page_pk: int) -> PolicyReading | None:
+    """Reads a policy that is on the public site; None before its first version is published."""
+    publication = (
+        Publication.objects.filter(page=page_pk)
+        .select_related("version", "page__process", "page__kind", "page__region")
+        .defer("version__text", "page__body")
+        .order_by("-pk")
+        .first()
+    )
+    if publication is None:
+        return None
+    return PolicyReading(publication.page, publication.version)
+
+
+def count_comments(version: PolicyVersion) -> Counts:
+    """Counts the published comments of all rounds of a cycle by the block of a version; one query.
+
+    Comments on earlier versions are counted where their words are now.
+    """
+    found: Any = (
+        Comment.objects.published()
+        .of_policy(version.page_id, cycle=version.cycle)
+        .placed_on(version)
+    )
+    rows = found.order_by().values_list("key_now", "is_gone").annotate(Count("pk"))
+    total = gone = 0
+    of_block: dict[str, int] = {}
+    for key, is_gone, count in rows:
+        total += count
+        if is_gone:
+            gone += count
+        else:
+            block = text.root_of(key or "")
+            of_block[block] = of_block.get(block, 0) + count
+    return Counts(total, of_block, gone)

@@ -1,0 +1,70 @@
+"""What consultations adds to Wagtail: reference tables, and the public view of a policy page."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from wagtail import hooks
+from wagtail.documents.models import Document
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from consultations.models import (
+    InstrumentKind,
+    PolicyAttachment,
+    PolicyIndexPage,
+    PolicyPage,
+    Region,
+    StakeholderGroup,
+)
+from consultations.views import policy
+
+
+class InstrumentKindViewSet(SnippetViewSet):
+    """The kinds of instrument."""
+
+    model = InstrumentKind
+    icon = "doc-full"
+    list_display = ["name", "code", "is_regulation"]
+
+
+class RegionViewSet(SnippetViewSet):
+    """The regions."""
+
+    model = Region
+    icon = "site"
+    list_display = ["name", "head", "time_zone"]
+
+
+class StakeholderGroupViewSet(SnippetViewSet):
+    """The groups that people speak as."""
+
+    model = StakeholderGroup
+    icon = "group"
+    list_display = ["name", "code", "order"]
+
+
+register_snippet(InstrumentKindViewSet)
+register_snippet(RegionViewSet)
+register_snippet(StakeholderGroupViewSet)
+
+
+@hooks.register("before_serve_page")
+def serve_from_the_record(
+    page: Page, request: HttpRequest, serve_args: list[Any], serve_kwargs: dict[str, Any]
+) -> HttpResponse | None:
+    """Shows frozen versions instead of the words in the editor, and the list of policies."""
+    if isinstance(page, PolicyPage):
+        return policy.show(request, page)
+    if isinstance(page, PolicyIndexPage):
+        return policy.index(request, page)
+    return None
+
+
+@hooks.register("before_serve_document")
+def keep_the_attachments_of_drafts(document: Document, request: HttpRequest) -> None:
+    """Gives the public only what is attached to a policy that it can read; addresses count up."""
+    if request.user.has_perm("wagtailadmin.access_admin"):
+        return
+    if not PolicyAttachment.objects.filter(document=document.pk, page__live=True).exists():
+        raise Http404

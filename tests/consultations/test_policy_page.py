@@ -1,0 +1,262 @@
+"""The page of a policy: what it says at each station, and what it costs."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from consultations import clock
+from consultations.drafting.provisions import Block, Kind
+from tests import factories
+from workflows import actions
+from workflows.models import PolicyProcess
+from workflows.transitions import perform
+
+pytestmark = pytest.mark.django_db
+
+
+def html(process: PolicyProcess, client: Client, language: str = "id") -> str:
+    prefix = "" if language == "id" else f"/{language}"
+    with translation.override("id"):
+        response = client.get(f"{prefix}{process.page.url}")
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
+
+
+def fresh(process: PolicyProcess) -> PolicyProcess:
+    return PolicyProcess.objects.get(pk=process.pk)
+
+
+def test_draft_that_was_never_published_is_not_found(client):
+    process = factories.in_review()
+
+    assert client.get(f"/kebijakan/{process.page.slug}/").status_code == 404
+
+
+def test_open_consultation_tells_the_closing_time_with_the_zone_and_the_days_left(client):
+    process = fresh(factories.in_consultation(days=14))
+    closes = process.consultation.local(process.consultation.closes_at)
+
+    shown = html(process, client, "en")
+
+    assert f"Closes on {closes:%-d %B %Y} at {closes:%H:%M} WIB (14 days left)" in shown
+
+
+def test_every_article_has_a_button_that_leads_to_its_form(client):
+    process = fresh(factories.in_consultation())
+    form = reverse("consultations:comment_form", args=[process.consultation.pk])
+
+    shown = html(process, client)
+
+    assert [f'href="{form}?ketentuan={key}"' in shown for key in ("a1", "a2", "a3", "bab1")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+
+
+def test_heading_and_paragraph_of_a_policy_paper_have_a_button_each(client):
+    paper = [
+        Block(key="h1", kind=Kind.HEADING, title="Latar belakang"),
+        Block(key="p1", kind=Kind.PARAGRAPH, text="Pegawai perlu belajar."),
+    ]
+    process = fresh(factories.in_consultation(blocks=paper))
+
+    shown = html(process, client)
+
+    assert ["?ketentuan=h1" in shown, "?ketentuan=p1" in shown] == [True, True]
+
+
+def test_comments_are_counted_on_their_article_and_only_when_published(client):
+    process = factories.in_consultation()
+    factories.published(factories.comment(process, label="Pasal 2"))
+    factories.published(factories.comment(process, label="Pasal 2 ayat (1)"))
+    factories.comment(process, label="Pasal 3")
+    comments = reverse("consultations:comments", args=[process.consultation.pk])
+
+    shown = html(fresh(process), client, "en")
+
+    assert f'href="/en{comments}?ketentuan=a2"' in shown
+    assert "<span>2 comments<span" in shown
+    assert f'href="/en{comments}?ketentuan=a3"' not in shown
+
+
+def test_closed_consultation_has_no_button_and_says_when_it_closed(client):
+    process = factories.in_deliberation()
+
+    shown = html(fresh(process), client, "en")
+
+    assert "Comments closed on" in shown
+    assert reverse("consultations:comment_form", args=[process.consultation.pk]) not in shown
+
+
+def test_upcoming_consultation_says_when_it_opens_and_has_no_button(client):
+    process = factories.in_review()
+    opens = clock.now() + timedelta(days=3)
+    actions.open_consultation(
+        process,
+        by=factories.officer("coordinator"),
+        opens_at=opens,
+        closes_at=opens + timedelta(days=14),
+    )
+
+    shown = html(fresh(process), client, "en")
+
+    assert "Opens for comments on" in shown
+    assert reverse("consultations:comment_form", args=[process.consultation.pk]) not in shown
+
+
+def test_public_reads_the_frozen_words_while_the_draft_is_edited(client):
+    process = factories.in_deliberation()
+    factories.rewrite(process, factories.text(["Rahasia rancangan."]))
+
+    shown = html(fresh(process), client)
+
+    assert ["Setiap ASN berhak atas pelatihan." in shown, "Rahasia rancangan" in shown] == [
+        True,
+        False,
+    ]
+
+
+def test_timeline_tells_an_extension_with_its_reason(client):
+    process = factories.in_consultation()
+    actions.extend_consultation(
+        process,
+        by=factories.officer("coordinator"),
+        closes_at=process.consultation.closes_at + timedelta(days=7),
+        reason="Banjir memutus jaringan.",
+    )
+
+    shown = html(fresh(process), client, "en")
+
+    assert ["The consultation was extended" in shown, "Banjir memutus jaringan." in shown] == [
+        True,
+        True,
+    ]
+
+
+@pytest.mark.parametrize("shows_names", [True, False])
+def test_timeline_names_officers_only_by_setting(client, settings, shows_names):
+    settings.SHOW_OFFICER_NAMES = shows_names
+    process = factories.in_consultation()
+
+    assert ("Coordinator Petugas" in html(fresh(process), client)) is shows_names
+
+
+def test_enacted_policy_shows_number_dates_and_sign_offs(client):
+    process = factories.enacted()
+
+    shown = html(fresh(process), client, "en")
+
+    assert "Number 12, enacted on 2 November 2026, promulgated on 3 November 2026." in shown
+    assert "Kepala Bagian Hukum" in shown
+
+
+def test_policy_in_clearance_links_to_the_final_text(client):
+    process = factories.in_clearance()
+
+    shown = html(fresh(process), client)
+
+    assert reverse("consultations:version", args=[process.clearance_version.pk]) in shown
+
+
+def test_withdrawn_draft_says_so_and_why(client):
+    process = factories.in_consultation()
+    actions.withdraw(process, by=factories.officer("coordinator"), reason="Digabung ke Perda.")
+
+    shown = html(fresh(process), client, "en")
+
+    assert ["This draft was withdrawn" in shown, "Digabung ke Perda." in shown] == [True, True]
+
+
+def test_revoked_policy_says_so_and_why(client):
+    process = fresh(factories.enacted())
+    perform(process.revoke, by=factories.officer("regional_head"), ground="Diganti Perda baru.")
+
+    shown = html(process, client, "en")
+
+    assert ["This policy was revoked" in shown, "Diganti Perda baru." in shown] == [True, True]
+
+
+def test_policy_that_is_amended_stays_readable_as_in_force(client):
+    process = fresh(factories.enacted())
+    perform(process.propose_amendment, by=factories.officer("drafter"))
+
+    shown = html(process, client, "en")
+
+    assert "An amendment is being prepared." in shown
+
+
+def amended() -> PolicyProcess:
+    """A policy in force to which an amendment is in consultation, with other words."""
+    process = fresh(factories.enacted())
+    perform(process.propose_amendment, by=factories.officer("drafter"))
+    factories.rewrite(process, factories.text(["Kata-kata baru."], keys=["a1"]))
+    process = fresh(process)
+    perform(process.submit_for_review, by=factories.officer("drafter"))
+    now = clock.now()
+    officer = factories.officer("coordinator")
+    actions.open_consultation(process, by=officer, opens_at=now, closes_at=now + timedelta(days=14))
+    return process
+
+
+def test_draft_of_an_amendment_leads_to_the_text_in_force(client):
+    process = amended()
+
+    shown = html(fresh(process), client, "en")
+
+    in_force = reverse("consultations:version", args=[process.enacted_version.pk])
+    said = ["Kata-kata baru.", "the text under number 12 stays in force", in_force]
+    assert [words in shown for words in said] == [True, True, True]
+    assert client.get(in_force).status_code == 200
+
+
+def test_policy_stays_in_force_with_its_own_words_when_an_amendment_is_withdrawn(client):
+    process = amended()
+    actions.withdraw(process, by=factories.officer("coordinator"), reason="Ditunda dulu.")
+
+    shown = html(fresh(process), client, "en")
+
+    said = ["will not come into force", "Kata-kata baru.", "This policy is in force"]
+    assert [words in shown for words in said] == [False, False, True]
+    assert ["The text below stays in force." in shown, "Ditunda dulu." in shown] == [True, True]
+
+
+def test_list_counts_a_policy_whose_amendment_was_withdrawn_as_in_force(client):
+    process = amended()
+    actions.withdraw(process, by=factories.officer("coordinator"), reason="Ditunda dulu.")
+
+    shown = client.get(process.page.get_parent().url, {"status": "enacted"})
+
+    assert [row.state for row in shown.context["catalogue"].rows] == ["enacted"]
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_policy_page_costs_the_same_queries_for_any_number_of_rows(
+    client, many, django_assert_num_queries
+):
+    articles = [f"(1) Ayat.\n(2) Lain:\na. satu; dan\nb. dua {i}." for i in range(many)]
+    process = factories.in_consultation(blocks=factories.text(articles))
+    for i in range(many):
+        factories.published(factories.comment(process, label=f"Pasal {i + 1}"))
+    client.get(process.page.url)
+
+    with django_assert_num_queries(15):
+        client.get(process.page.url)
+
+
+def test_policy_page_keeps_nothing_of_the_visitor(client):
+    response = client.get(factories.in_consultation().page.url)
+
+    assert response.cookies == {}
+
+
+def test_markup_in_a_policy_is_shown_as_words(client):
+    process = factories.in_consultation(blocks=factories.text(["<script>alert(1)</script>"]))
+
+    shown = html(process, client)
+
+    assert ["<script>alert(1)" in shown, "&lt;script&gt;alert(1)" in shown] == [False, True]

@@ -1,0 +1,116 @@
+"""The public pages in a real browser: for everybody, light to load, and kind to what is typed."""
+
+import pytest
+from django.urls import reverse
+
+from tests import factories
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.touch]
+
+FORTY = [
+    f"(1) Ketentuan {i}.\n(2) Ketentuan {i} lain meliputi:\na. satu; dan\nb. dua."
+    for i in range(40)
+]
+
+
+@pytest.fixture
+def process():
+    return factories.in_consultation()
+
+
+def form_url(process) -> str:
+    return reverse("consultations:comment_form", args=[process.consultation.pk]) + "?ketentuan=a2"
+
+
+def fill(page) -> None:
+    page.get_by_label("Ubah").or_(page.get_by_label("Change")).check()
+    page.fill("[name=text]", "Mohon jamnya ditambah.")
+    page.locator("[name=group][value=citizen]").check()
+    page.fill("[name=name]", "Siti Aminah")
+    page.fill("[name=email]", "siti@example.org")
+
+
+def test_public_pages_have_no_barrier_and_fit_a_small_phone(page, axe, process):
+    comment = factories.published(factories.comment(process))
+    factories.answered(comment)
+    version = process.consultation.version
+    page.set_viewport_size({"width": 320, "height": 640})
+    paths = [
+        "/",
+        "/kebijakan/",
+        process.page.url,
+        form_url(process),
+        reverse("consultations:comments", args=[process.consultation.pk]),
+        reverse("consultations:own_comment", args=[comment.number, comment.secret]),
+        reverse("workflows:withdraw_comment", args=[comment.number, comment.secret]),
+        reverse("consultations:receipt", args=[comment.number]),
+        reverse("consultations:find_receipt"),
+        reverse("consultations:version", args=[version.pk]),
+        reverse("consultations:changes", args=[version.pk]),
+        "/tidak-ada/",
+    ]
+    found = {}
+    for path in paths:
+        page.goto(path)
+        overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        found[path] = (axe(page), max(0, overflow))
+
+    assert found == {path: ([], 0) for path in paths}
+
+
+def test_form_with_errors_leads_to_the_fields_and_has_no_barrier(page, axe, process):
+    page.goto(form_url(process))
+    page.locator("form [type=submit]").click()
+    page.locator("[role=alert]").wait_for()
+
+    assert axe(page) == []
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+    page.locator('[role=alert] a[href="#id_text"]').click()
+    assert page.evaluate("document.activeElement.name") == "text"
+
+
+def test_first_visit_of_forty_articles_stays_under_100_kilobytes_and_ten_requests(page):
+    process = factories.in_consultation(blocks=factories.text(FORTY))
+    sizes = []
+    page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
+    page.goto(process.page.url, wait_until="networkidle")
+
+    assert (len(sizes) <= 10, sum(sizes) <= 100_000) == (True, True), sizes
+
+
+def test_only_those_who_speak_for_an_organisation_are_asked_for_its_name(page, process):
+    page.goto(form_url(process))
+    organisation = page.locator("[name=organisation]")
+    seen = [organisation.is_visible()]
+    for group in ("professional_body", "citizen"):
+        page.locator(f"[name=group][value={group}]").check()
+        seen.append(organisation.is_visible())
+
+    assert seen == [False, True, False]
+
+
+def test_draft_stays_on_the_device_until_the_receipt(page, process):
+    page.goto(form_url(process))
+    page.fill("[name=text]", "Setengah jadi")
+    page.goto("about:blank")
+    page.goto(form_url(process))
+    kept = page.input_value("[name=text]")
+    fill(page)
+    page.locator("form [type=submit]").click()
+    page.wait_for_url("**/tanda-terima/**")
+    page.goto(form_url(process))
+
+    assert (kept, page.input_value("[name=text]")) == ("Setengah jadi", "")
+
+
+def test_comment_is_filed_without_javascript(browser, live_server, process):
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(process.page.url)
+    page.locator('a[href*="?ketentuan=a2"]').first.click()
+    fill(page)
+    page.locator("form [type=submit]").click()
+    page.wait_for_url("**/tanda-terima/**")
+
+    assert page.locator(".number").inner_text() == process.comments.get().number
+    context.close()

@@ -1,0 +1,193 @@
+"""Quoting words in a real browser: by mouse, by touch, by keyboard, and without JavaScript."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from consultations.models import Comment
+from tests import factories
+from tests.consultations.test_public_pages_in_a_browser import fill
+from tests.placed import placed
+from workflows.models import PolicyProcess
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+SCRIPTS = Path("policy_site/static/js")
+LARGEST = 8_000
+
+CORNERS = """([key, words]) => {
+  const place = document.querySelector(`[data-key="${key}"]`);
+  place.scrollIntoView({ block: "center" });
+  const node = place.firstChild;
+  const start = node.data.indexOf(words);
+  const range = document.createRange();
+  range.setStart(node, start);
+  range.setEnd(node, start + words.length);
+  const box = range.getBoundingClientRect();
+  return [box.left + 1, box.top + box.height / 2, box.right - 1, box.top + box.height / 2];
+}"""
+
+
+@pytest.fixture
+def process() -> PolicyProcess:
+    return factories.in_consultation()
+
+
+def corners(page: Page, key: str, words: str) -> list[float]:
+    """Where words begin and end on the screen."""
+    return page.evaluate(CORNERS, [key, words])
+
+
+def drag_over(page: Page, key: str, words: str) -> None:
+    """Selects words with the mouse."""
+    left, top, right, bottom = corners(page, key, words)
+    page.mouse.move(left, top)
+    page.mouse.down()
+    page.mouse.move(right, bottom, steps=5)
+    page.mouse.up()
+
+
+def select_as_a_long_press_does(page: Page, key: str, words: str) -> None:
+    """Selects words by script: a browser without a screen does not do so on a long press."""
+    page.evaluate(
+        """([key, words]) => {
+          const node = document.querySelector(`[data-key="${key}"]`).firstChild;
+          node.parentElement.scrollIntoView({ block: "center" });
+          const start = node.data.indexOf(words);
+          getSelection().setBaseAndExtent(node, start, node, start + words.length);
+        }""",
+        [key, words],
+    )
+
+
+def send(page: Page) -> Comment:
+    """Fills the rest of the form and sends it."""
+    fill(page)
+    page.locator("main form [type=submit]").last.click()
+    page.wait_for_url("**/tanda-terima/**")
+    return Comment.objects.get()
+
+
+def test_words_selected_with_the_mouse_are_quoted(page, axe, process):
+    page.goto(process.page.url)
+    drag_over(page, "a2/1", "berhak atas")
+    offer = page.locator("[data-quote] a")
+    offer.wait_for()
+    box = offer.bounding_box()
+
+    assert (box["height"] >= 44, box["width"] >= 44, axe(page)) == (True, True, [])
+    offer.click()
+    page.wait_for_url("**kutip=11-22")
+    assert page.locator("blockquote.quote").inner_text() == "berhak atas"
+    assert axe(page) == []
+    comment = send(page)
+    assert (comment.place, comment.quote, comment.quote_start) == (
+        "Pasal 2 ayat (1)",
+        "berhak atas",
+        11,
+    )
+
+
+def test_selection_over_several_places_quotes_the_first_with_words(page, process):
+    page.goto(process.page.url)
+    page.evaluate(
+        """() => {
+          const [from, to] = ["a2/1", "a3/b"].map((key) => document.querySelector(`[data-key="${key}"]`));
+          getSelection().setBaseAndExtent(from.firstChild, 7, to.firstChild, 3);
+        }"""
+    )
+    page.locator("[data-quote] a").click()
+    page.wait_for_url("**kutip=7-**")
+
+    assert page.locator("blockquote.quote").inner_text() == "ASN berhak atas pelatihan."
+
+
+def test_letters_outside_the_basic_plane_are_counted_once(page):
+    process = factories.in_consultation(blocks=factories.text(["Tanda 𝔸𝔹 berlaku untuk semua."]))
+    page.goto(process.page.url)
+    drag_over(page, "a1", "berlaku")
+    page.locator("[data-quote] a").click()
+    page.wait_for_url("**kutip=**")
+
+    assert page.locator("blockquote.quote").inner_text() == "berlaku"
+
+
+def test_words_selected_by_keyboard_are_quoted_and_escape_closes(page, process):
+    page.goto(process.page.url)
+    left, top, _right, _bottom = corners(page, "a2/1", "berhak")
+    page.mouse.dblclick(left + 5, top)
+    offer = page.locator("[data-quote] a")
+    offer.wait_for()
+    page.keyboard.press("Escape")
+    hidden = not offer.is_visible()
+    page.keyboard.press("Shift+ArrowLeft")
+    offer.wait_for()
+    page.keyboard.press("Tab")
+    focused = page.evaluate("document.activeElement.closest('[data-quote]') !== null")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**kutip=11-16")
+
+    assert (hidden, focused) == (True, True)
+
+
+@pytest.mark.touch
+def test_words_selected_by_touch_are_quoted(page, process):
+    page.goto(process.page.url)
+    select_as_a_long_press_does(page, "a2/1", "pelatihan")
+    offer = page.locator("[data-quote] a")
+    offer.wait_for()
+    box = offer.bounding_box()
+    overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    offer.tap()
+    page.wait_for_url("**kutip=**")
+
+    assert (box["height"] >= 44, overflow) == (True, 0)
+    assert page.locator("blockquote.quote").inner_text() == "pelatihan"
+    assert send(page).quote == "pelatihan"
+
+
+def test_sentence_is_chosen_without_javascript(browser, live_server):
+    process = factories.in_consultation(
+        blocks=factories.text(["Kalimat satu tetap. Kalimat dua berubah."])
+    )
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(process.page.url)
+    page.locator('main a[href*="?ketentuan=a1"]').first.click()
+    page.locator("[name=place]").select_option(label="Pasal 1: “Kalimat dua berubah.”")
+    comment = send(page)
+
+    assert (comment.place, comment.quote) == ("Pasal 1", "Kalimat dua berubah.")
+    context.close()
+
+
+def test_closed_consultation_offers_nothing(page):
+    process = factories.in_deliberation()
+    page.goto(process.page.url)
+
+    assert page.locator("[data-quote], [data-key]").count() == 0
+
+
+def test_changes_have_no_barrier_in_any_shape_on_a_small_phone(page, axe):
+    process = factories.in_consultation()
+    words = [factories.ARTICLES[0], "(1) Setiap ASN wajib belajar.\n(2) Satu;", "Baru."]
+    placed(process, factories.text(words))
+    version = placed(process, factories.text([*words, "Lagi."]))
+    page.set_viewport_size({"width": 320, "height": 640})
+    address = reverse("consultations:changes", args=[version.pk])
+    found = {}
+    for shape in ("sisip", "sejajar", "naskah"):
+        page.goto(f"{address}?dari={process.consultation.version_id}&tampilan={shape}")
+        overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        found[shape] = (axe(page), max(0, overflow))
+
+    assert found == {shape: ([], 0) for shape in ("sisip", "sejajar", "naskah")}
+
+
+def test_scripts_stay_small():
+    size = sum(len(gzip.compress(file.read_bytes())) for file in SCRIPTS.glob("*.js"))
+
+    assert size <= LARGEST

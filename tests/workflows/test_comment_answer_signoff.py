@@ -1,0 +1,169 @@
+"""The small machines: comment, answer and sign-off, state by state and role by role."""
+
+import pytest
+from django.core import mail
+
+from consultations.models import Author, Change, Comment
+from consultations.states import CommentState, DispositionState, SignOffState
+from tests import factories, people
+from workflows import actions
+from workflows.models import Disposition, SignOff
+from workflows.transitions import NotAllowed, NotYet, SomebodyWasFaster, available, perform
+
+pytestmark = pytest.mark.django_db
+
+COMMENT = [
+    ("publish", "received withheld", "coordinator"),
+    ("withhold", "received published", "coordinator"),
+    ("withdraw", "received published", "coordinator"),
+]
+ANSWER = [
+    ("propose", "proposed returned", "drafter coordinator"),
+    ("agree", "proposed", "reviewer"),
+    ("send_back", "proposed agreed", "reviewer"),
+]
+SIGN_OFF = [("give", "pending", "signer"), ("refuse", "pending", "signer")]
+
+
+def verbs(record, role: str) -> set[str]:
+    return {one.name for one in available(record, factories.officer(role))}
+
+
+def expected(table, state: str, role: str) -> set[str]:
+    return {
+        verb for verb, sources, roles in table if state in sources.split() and role in roles.split()
+    }
+
+
+@pytest.mark.parametrize("role", people.ROLE_CODES)
+@pytest.mark.parametrize("state", CommentState.values)
+def test_comment_gives_each_role_exactly_its_verbs(state, role):
+    comment = factories.comment(factories.in_consultation())
+    Comment.objects.filter(pk=comment.pk).update(state=state)
+
+    assert verbs(Comment.objects.get(), role) == expected(COMMENT, state, role)
+
+
+@pytest.mark.parametrize("role", people.ROLE_CODES)
+@pytest.mark.parametrize("state", DispositionState.values)
+def test_answer_gives_each_role_exactly_its_verbs(state, role):
+    process = factories.in_deliberation(comments=1)
+    factories.answered(process.comments.get(), agreed=False)
+    Disposition.objects.update(state=state)
+
+    assert verbs(Disposition.objects.get(), role) == expected(ANSWER, state, role)
+
+
+@pytest.mark.parametrize("role", people.ROLE_CODES)
+@pytest.mark.parametrize("state", SignOffState.values)
+def test_sign_off_without_a_named_officer_is_for_every_signer_and_nobody_else(state, role):
+    process = factories.in_clearance()
+    SignOff.objects.update(state=state, officer=None)
+
+    assert verbs(process.sign_offs()[0], role) == expected(SIGN_OFF, state, role)
+
+
+def test_author_withdraws_the_own_comment_and_no_other():
+    process = factories.in_consultation()
+    mine, other = factories.comment(process), factories.comment(process)
+
+    with pytest.raises(NotAllowed):
+        actions.withdraw_comment(other, by=Author(mine))
+    actions.withdraw_comment(mine, by=Author(mine))
+
+    assert (mine.state, other.state) == ("withdrawn", "received")
+
+
+def test_withheld_comment_keeps_its_reason_and_its_author_is_told(
+    django_capture_on_commit_callbacks,
+):
+    comment = factories.comment(factories.in_consultation())
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.withhold_comment(
+            comment, by=factories.officer("coordinator"), reason="Memuat alamat orang lain."
+        )
+
+    assert comment.withheld_reason == "Memuat alamat orang lain."
+    assert [message.to for message in mail.outbox] == [["rahasia@example.org"]]
+    assert "Memuat alamat orang lain." in mail.outbox[0].body
+
+
+def test_nobody_agrees_the_own_answer_even_with_both_roles():
+    process = factories.in_deliberation(comments=1)
+    both = factories.officer("drafter")
+    both.groups.add(factories.officer("reviewer").groups.get())
+    both = type(both).objects.get(pk=both.pk)
+    disposition = actions.dispose(
+        process.comments.get(), by=both, outcome="noted", reason="Dicatat."
+    )
+
+    with pytest.raises(NotAllowed):
+        actions.agree(disposition, by=both)
+    actions.agree(disposition, by=factories.officer("reviewer"))
+    assert disposition.agreed_by == factories.officer("reviewer")
+
+
+def test_answer_that_was_rewritten_meanwhile_is_not_agreed_unread():
+    process = factories.in_deliberation(comments=1)
+    seen = factories.answered(process.comments.get(), agreed=False).proposed_at
+    disposition = factories.answered(process.comments.get(), agreed=False, reason="Lain.")
+
+    with pytest.raises(SomebodyWasFaster):
+        actions.agree(disposition, by=factories.officer("reviewer"), seen=seen)
+
+
+@pytest.mark.parametrize("gap", ["outcome", "reason"])
+def test_answer_needs_an_outcome_and_a_reason_and_leaves_nothing_half_done(gap):
+    process = factories.in_deliberation(comments=1)
+    words = {"outcome": "noted", "reason": "Dicatat.", gap: ""}
+
+    with pytest.raises(NotYet):
+        actions.dispose(process.comments.get(), by=factories.officer("drafter"), **words)
+
+    assert Disposition.objects.count() == 0
+
+
+def test_answer_is_proposed_by_those_with_the_right_alone():
+    process = factories.in_deliberation(comments=1)
+
+    for role in ("reviewer", "signer", "evaluator", "regional_head"):
+        with pytest.raises(NotAllowed):
+            actions.dispose(
+                process.comments.get(), by=factories.officer(role), outcome="noted", reason="Ya."
+            )
+    assert Disposition.objects.count() == 0
+
+
+def test_answers_are_fixed_once_the_policy_is_with_the_officials():
+    process = factories.in_deliberation(comments=1)
+    factories.chain()
+    disposition = factories.answered(process.comments.get())
+    actions.submit_for_clearance(process, by=factories.officer("drafter"))
+
+    with pytest.raises(NotYet):
+        perform(disposition.send_back, by=factories.officer("reviewer"), reason="Terlambat.")
+
+
+def test_agreed_answer_tells_the_author_what_became_of_the_comment(
+    django_capture_on_commit_callbacks,
+):
+    process = factories.in_deliberation(comments=1)
+    factories.rewrite(process, factories.text(["Satu kata lain.", *factories.ARTICLES[1:]]))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        factories.answered(process.comments.get(), changes=list(Change.objects.all()))
+
+    letter = mail.outbox[-1]
+    assert letter.to == ["rahasia@example.org"]
+    assert "Usul Anda kami terima." in letter.body
+    assert "Pasal 1" in letter.body
+
+
+def test_sign_off_of_a_version_that_went_back_cannot_be_given_any_more():
+    process = factories.in_clearance()
+    first = process.sign_offs()[0]
+    actions.return_for_revision(process, by=factories.officer("signer"), reason="Salah ketik.")
+
+    with pytest.raises(NotYet):
+        perform(first.give, by=first.officer)

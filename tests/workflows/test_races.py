@@ -1,0 +1,89 @@
+"""Two people at the same moment: one of them wins, the other is told, and nothing is doubled."""
+
+import uuid
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+
+import pytest
+from django.db import connections
+
+from consultations import clock
+from consultations.filing import file_comment
+from consultations.models import Comment, Letter
+from tests import factories
+from workflows import actions
+from workflows.models import PolicyProcess, TransitionLog
+from workflows.transitions import Refused, SomebodyWasFaster, perform
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*acts: Callable[[], object]) -> list[object]:
+    """Runs all acts at the same moment, each with its own connection; gives results or refusals."""
+    barrier = Barrier(len(acts))
+
+    def run(act: Callable[[], object]) -> object:
+        try:
+            barrier.wait(timeout=10)
+            return act()
+        except Refused as refusal:
+            return type(refusal)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def test_of_two_officers_who_decide_at_once_one_is_told_that_somebody_was_faster():
+    process = factories.in_review()
+    reviewer, coordinator = factories.officer("reviewer"), factories.officer("coordinator")
+    ours, theirs = (PolicyProcess.objects.get(pk=process.pk) for _ in range(2))
+
+    results = at_once(
+        lambda: perform(ours.return_to_drafting, by=reviewer, reason="Belum jelas."),
+        lambda: perform(theirs.withdraw, by=coordinator, reason="Diganti."),
+    )
+
+    assert results.count(SomebodyWasFaster) == 1
+    assert TransitionLog.objects.filter(from_state="review").count() == 1
+
+
+def test_form_sent_many_times_at_once_gives_one_comment_one_letter_and_the_same_receipt():
+    process = factories.in_consultation()
+    submission = uuid.uuid4()
+    words = {
+        "group": factories.group("citizen"),
+        "name": "Warga",
+        "email": "warga@example.org",
+        "stance": "support",
+        "text": "Setuju.",
+    }
+
+    def send() -> str:
+        return file_comment(
+            process.consultation, submission_id=submission, provision=None, words=words
+        ).number
+
+    numbers = at_once(*[send] * 6)
+
+    assert len(set(numbers)) == 1
+    assert Comment.objects.count() == Letter.objects.count() == 1
+
+
+def test_two_openings_at_once_freeze_one_version():
+    process = factories.in_review()
+    coordinator = factories.officer("coordinator")
+    now = clock.now()
+    both = [PolicyProcess.objects.get(pk=process.pk) for _ in range(2)]
+
+    def open_it(one: PolicyProcess) -> object:
+        closes = now + timedelta(days=14)
+        return actions.open_consultation(one, by=coordinator, opens_at=now, closes_at=closes)
+
+    results = at_once(lambda: open_it(both[0]), lambda: open_it(both[1]))
+
+    assert results.count(SomebodyWasFaster) == 1
+    assert process.page.versions.count() == 1

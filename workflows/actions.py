@@ -1,0 +1,250 @@
+"""Verbs that touch several objects or send a letter; each is one transaction, or nothing."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta, tzinfo
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.log_actions import log
+
+from consultations import clock
+from consultations.models import (
+    Change,
+    Comment,
+    Consultation,
+    Extension,
+    PolicyPage,
+    PolicyVersion,
+    Stage,
+    User,
+    publish_version,
+)
+from consultations.reading.moments import in_words, zone_of
+from consultations.states import PolicyState
+from workflows import mail
+from workflows.changes import fix_changes, refresh_changes
+from workflows.conditions import Missing
+from workflows.models import Disposition, PolicyProcess, SignOff, SignOffStep
+from workflows.placing import place_comments
+from workflows.transitions import NotAllowed, NotYet, Person, SomebodyWasFaster, perform
+
+_YEARS_OF_A_SLIP = 5
+"""A date of enactment that is so many years away from today was mistyped."""
+
+
+def start_process(page: PolicyPage) -> PolicyProcess:
+    """Gives a new policy page its process; a page that has one keeps it."""
+    return PolicyProcess.objects.get_or_create(page=page)[0]
+
+
+@transaction.atomic
+def open_consultation(
+    process: PolicyProcess, *, by: User, opens_at: datetime, closes_at: datetime
+) -> Consultation:
+    """Freezes the draft, publishes it and lets the public comment between two moments."""
+    _check_dates(opens_at, closes_at, zone=zone_of(process.page))
+    _hold(process)
+    base = process.consultation.version if process.consultation else process.enacted_version
+    version = PolicyVersion.objects.freeze(
+        process.page, stage=Stage.CONSULTATION, cycle=process.cycle, by=by
+    )
+    consultation = Consultation.objects.create(
+        page=process.page,
+        version=version,
+        round=process.page.consultations.count() + 1,
+        opens_at=opens_at,
+        closes_at=closes_at,
+    )
+    perform(process.open_consultation, by=by, consultation=consultation)
+    if base:
+        fix_changes(base, version)
+    place_comments(version)
+    publish_version(version, by=by)
+    return consultation
+
+
+@transaction.atomic
+def extend_consultation(
+    process: PolicyProcess, *, by: User, closes_at: datetime, reason: str
+) -> Extension:
+    """Gives the public more time; a consultation can never be shortened."""
+    if not by.has_perm("workflows.conclude_consultation"):
+        raise NotAllowed(_("You may not do this. It is for: %(who)s.") % {"who": _("coordinator")})
+    if process.state != PolicyState.CONSULTATION or process.consultation is None:
+        raise SomebodyWasFaster(_("Only a running consultation can be extended."))
+    consultation = Consultation.objects.select_for_update().get(pk=process.consultation.pk)
+    missing = []
+    if not reason.strip():
+        missing.append(Missing(_("Give a reason: the public reads it.")))
+    present = max(consultation.closes_at, clock.now())
+    if closes_at <= present:
+        missing.append(Missing(_("The new closing time must be later than the present one.")))
+    missing.extend(_far_away(closes_at, after=present, zone=consultation.zone))
+    if missing:
+        raise NotYet(_("The consultation was not extended."), missing)
+    extension = Extension.objects.create(
+        consultation=consultation,
+        old_closes_at=consultation.closes_at,
+        new_closes_at=closes_at,
+        reason=reason,
+        by=by,
+    )
+    consultation.closes_at = closes_at
+    consultation.save(update_fields=["closes_at"])
+    log(
+        instance=process.page, action="rembuk.consultation.extend", user=by, data={"reason": reason}
+    )
+    return extension
+
+
+@transaction.atomic
+def submit_for_clearance(process: PolicyProcess, *, by: User) -> PolicyVersion:
+    """Freezes the final text and asks the officials of the chain to sign it off."""
+    _hold(process)
+    refresh_changes(process)
+    version = PolicyVersion.objects.freeze(
+        process.page, stage=Stage.CLEARANCE, cycle=process.cycle, by=by
+    )
+    perform(process.submit_for_clearance, by=by, version=version)
+    assert process.consultation is not None
+    fix_changes(process.consultation.version, version)
+    place_comments(version)
+    for step in SignOffStep.objects.for_kind(process.page.kind_id):
+        SignOff.objects.create(
+            version=version, order=step.order, position=step.position, officer=step.officer
+        )
+    return version
+
+
+@transaction.atomic
+def return_for_revision(process: PolicyProcess, *, by: User, reason: str) -> None:
+    """Sends a version back to deliberation; what was explained stays explained."""
+    perform(process.return_for_revision, by=by, reason=reason)
+    refresh_changes(process)
+
+
+@transaction.atomic
+def enact(
+    process: PolicyProcess, *, by: User, number: str, enacted_on: date, promulgated_on: date
+) -> None:
+    """Puts a signed-off version in force and on the public page."""
+    missing = []
+    if enacted_on and promulgated_on and promulgated_on < enacted_on:
+        missing.append(Missing(_("The date of promulgation is before the date of enactment.")))
+    years = [one for one in (enacted_on, promulgated_on) if one]
+    far = [one for one in years if abs(one.year - clock.now().year) > _YEARS_OF_A_SLIP]
+    missing.extend(_check_the_year(date_format(one, "j F Y")) for one in far)
+    if missing:
+        raise NotYet(_("The policy was not enacted."), missing)
+    perform(
+        process.enact, by=by, number=number, enacted_on=enacted_on, promulgated_on=promulgated_on
+    )
+    assert process.enacted_version is not None
+    publish_version(process.enacted_version, by=by)
+
+
+@transaction.atomic
+def withdraw(process: PolicyProcess, *, by: User, reason: str) -> None:
+    """Gives a draft up; a consultation that runs ends now, and a text in force is shown again."""
+    perform(process.withdraw, by=by, reason=reason)
+    if process.enacted_version and process.enacted_version != process.page.live_version:
+        publish_version(process.enacted_version, by=by)
+    if process.consultation and not process.consultation.is_over:
+        process.consultation.ended_at = clock.now()
+        process.consultation.save(update_fields=["ended_at"])
+
+
+@transaction.atomic
+def publish_comment(comment: Comment, *, by: User) -> None:
+    """Shows a comment to everybody and tells its author."""
+    perform(comment.publish, by=by)
+    mail.comment_published(comment)
+
+
+@transaction.atomic
+def withhold_comment(comment: Comment, *, by: User, reason: str) -> None:
+    """Keeps a comment off the page and tells its author why."""
+    perform(comment.withhold, by=by, reason=reason)
+    mail.comment_withheld(comment)
+
+
+@transaction.atomic
+def withdraw_comment(comment: Comment, *, by: Person) -> None:
+    """Takes a comment back for its author."""
+    perform(comment.withdraw, by=by)
+
+
+@transaction.atomic
+def dispose(
+    comment: Comment, *, by: User, outcome: str, reason: str, changes: Iterable[Change] = ()
+) -> Disposition:
+    """Proposes the answer to a comment, or rewrites one that is not agreed yet."""
+    disposition = Disposition.objects.filter(comment=comment).first()
+    if disposition is None:
+        disposition = Disposition.objects.create(
+            comment=comment, outcome=outcome, reason=reason, proposed_by=by
+        )
+    perform(disposition.propose, by=by, outcome=outcome, reason=reason)
+    disposition.changes.set(changes)
+    return disposition
+
+
+@transaction.atomic
+def agree(disposition: Disposition, *, by: User, seen: datetime | None = None) -> None:
+    """Makes an answer public and tells the author of the comment.
+
+    `seen` is when the answer that this person read was proposed: a newer one is not agreed unread.
+    """
+    if seen is not None and seen != disposition.proposed_at:
+        raise SomebodyWasFaster(_("The answer was rewritten meanwhile. Read it again, please."))
+    perform(disposition.agree, by=by)
+    mail.comment_answered(disposition)
+
+
+@transaction.atomic
+def explain_change(change: Change, *, by: User, explanation: str) -> None:
+    """Explains to the public a change that no answer explains."""
+    if not by.has_perm("consultations.explain_change"):
+        raise NotAllowed(_("You may not do this. It is for: %(who)s.") % {"who": _("drafter")})
+    if change.to_version_id is not None:
+        raise SomebodyWasFaster(_("This change is part of a frozen version; its note is kept."))
+    change.explanation = explanation.strip()
+    change.explained_digest = change.digest
+    change.explained_by = by
+    change.save(update_fields=["explanation", "explained_digest", "explained_by"])
+
+
+def _hold(process: PolicyProcess) -> None:
+    """Keeps everybody else from this process until the transaction ends: versions count up."""
+    PolicyProcess.objects.select_for_update().filter(pk=process.pk).first()
+
+
+def _check_dates(opens_at: datetime, closes_at: datetime, *, zone: tzinfo) -> None:
+    least = settings.CONSULTATION_MINIMUM_DAYS
+    missing = []
+    if opens_at < clock.now() - timedelta(minutes=10):
+        missing.append(Missing(_("The opening time is in the past.")))
+    if closes_at - opens_at < timedelta(days=least):
+        message = ngettext(
+            "A consultation lasts at least %(count)d day.",
+            "A consultation lasts at least %(count)d days.",
+            least,
+        )
+        missing.append(Missing(message % {"count": least}))
+    missing.extend(_far_away(opens_at, after=clock.now(), zone=zone))
+    missing.extend(_far_away(closes_at, after=opens_at, zone=zone))
+    if missing:
+        raise NotYet(_("The consultation was not opened."), missing)
+
+
+def _far_away(moment: datetime, *, after: datetime, zone: tzinfo) -> Iterator[Missing]:
+    """A slip in the year cannot be taken back: a consultation is never shortened."""
+    if moment - after > timedelta(days=settings.CONSULTATION_MAXIMUM_DAYS):
+        yield _check_the_year(in_words(moment, zone))
+
+
+def _check_the_year(date: str) -> Missing:
+    return Missing(_("Check the year: %(date)s is too far away.") % {"date": date})

@@ -1,0 +1,102 @@
+"""How an officer narrows a list of comments; the filters stand in the address."""
+
+from typing import Any, cast
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from consultations.models import StakeholderGroup
+from consultations.models.comment import CommentQuerySet
+from consultations.states import CommentState, DispositionState
+from workflows.models import PolicyProcess
+from workflows.models.disposition import not_agreed, without_answer
+
+WHOLE_POLICY = "-"
+
+_ALL = ("", pgettext_lazy("no filter", "All"))
+_ANSWERS = (
+    _ALL,
+    ("none", _("No answer")),
+    ("open", _("Not agreed yet")),
+    ("returned", _("Returned")),
+    ("agreed", _("Agreed")),
+)
+
+
+class CommentFilters(forms.Form):
+    """The filters of a policy's comments; a value that nobody offers filters nothing."""
+
+    words = forms.CharField(
+        label=_("Words or number"), required=False, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[_ALL, *CommentState.choices]
+    )
+    answer = forms.ChoiceField(label=_("Answer"), required=False, choices=_ANSWERS)
+    group = forms.ChoiceField(label=_("Group"), required=False)
+    provision = forms.ChoiceField(label=_("Place"), required=False)
+
+    def __init__(self, *args: Any, process: PolicyProcess, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._comments = process.comments
+        groups = [(group.code, str(group)) for group in StakeholderGroup.objects.all()]
+        _choice(self, "group").choices = [_ALL, *groups]
+        _choice(self, "provision").choices = [_ALL, *_places(self._comments)]
+        self.full_clean()
+
+    @property
+    def is_active(self) -> bool:
+        """Says whether anything is filtered out."""
+        return any(self.cleaned_data.values())
+
+    def found(self) -> CommentQuerySet:
+        """The comments that pass every filter, the oldest first."""
+        chosen = self.cleaned_data
+        found = _by_answer(self._comments, chosen.get("answer"))
+        if chosen.get("state"):
+            found = found.filter(state=chosen["state"])
+        if chosen.get("group"):
+            found = found.in_group(chosen["group"])
+        if chosen.get("provision") == WHOLE_POLICY:
+            found = found.filter(provision=None)
+        elif chosen.get("provision"):
+            found = found.about(chosen["provision"])
+        if chosen.get("words"):
+            found = found.filter(_says(chosen["words"]))
+        return found.select_related("group", "provision", "consultation", "disposition")
+
+
+def _choice(form: forms.Form, name: str) -> forms.ChoiceField:
+    return cast("forms.ChoiceField", form.fields[name])
+
+
+def _by_answer(comments: CommentQuerySet, answer: str | None) -> Any:
+    match answer:
+        case "none":
+            return without_answer(comments.admissible())
+        case "open":
+            return not_agreed(comments.admissible())
+        case "returned":
+            return comments.admissible().filter(disposition__state=DispositionState.RETURNED)
+        case "agreed":
+            return comments.filter(disposition__state=DispositionState.AGREED)
+    return comments
+
+
+def _says(words: str) -> Q:
+    """Looks into what the author wrote, never into the name: it may be hidden from the officer."""
+    fields = ("number", "organisation", "text", "reason", "proposed_wording")
+    query = Q()
+    for name in fields:
+        query |= Q(**{f"{name}__icontains": words})
+    return query
+
+
+def _places(comments: CommentQuerySet) -> list[tuple[str, str]]:
+    rows = comments.order_by("provision__order", "provision__version")
+    places: dict[str, str] = {}
+    for key, label in rows.values_list("provision__key", "provision__label").distinct():
+        places[key or WHOLE_POLICY] = label or str(_("The whole policy"))
+    return list(places.items())

@@ -1,0 +1,159 @@
+"""What the check finds in a text, as the desk shows it: with its words and the way to mend it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from consultations.drafting.checking import Problem
+from consultations.drafting.provisions import Provision
+from workflows.models import DraftNote, PolicyProcess
+from workflows.preflight import problems_of
+from workflows.references import Owed
+
+AROUND = 70
+LONGEST = 200
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One problem at one place: the words before, the words that it is about, the words after."""
+
+    rule: str
+    is_error: bool
+    label: str
+    message: str
+    advice: str
+    before: str
+    words: str
+    after: str
+    url: str
+
+
+@dataclass(frozen=True)
+class PlacedNote:
+    """A note with the place of the draft that it stands at now."""
+
+    note: DraftNote
+    label: str
+    url: str
+
+
+def findings_of(process: PolicyProcess) -> list[Finding]:
+    """What the check finds in the draft, errors first, then in reading order."""
+    problems = problems_of(process.page)
+    places = {place.key: place for place in process.page.draft_outline()} if problems else {}
+    found = [_finding(process, problem, places) for problem in problems]
+    return sorted(found, key=lambda one: not one.is_error)
+
+
+def notes_of(process: PolicyProcess) -> list[PlacedNote]:
+    """The notes on the draft, each with its place as long as the draft has it."""
+    notes = list(DraftNote.objects.filter(page=process.page_id))
+    places = {place.key: place for place in process.page.draft_outline()} if notes else {}
+    return [
+        PlacedNote(
+            note,
+            places[note.key].label if note.key in places else "",
+            editor_url(process, note.key) if note.key in places else "",
+        )
+        for note in notes
+    ]
+
+
+def editor_url(process: PolicyProcess, key: str | None) -> str:
+    """The block in the editor that holds a place; without a key the editor itself."""
+    root = (key or "").partition("/")[0]
+    return f"{process.edit_url}#block-{root}-section" if root else process.edit_url
+
+
+def _finding(process: PolicyProcess, problem: Problem, places: Mapping[str, Provision]) -> Finding:
+    place = places.get(problem.key or "")
+    before, words, after = _excerpt(place, problem.span)
+    return Finding(
+        rule=problem.rule,
+        is_error=problem.is_error,
+        label=place.label if place else "",
+        message=_(problem.template) % problem.params,
+        advice=_(problem.advice_template) % problem.params,
+        before=before,
+        words=words,
+        after=after,
+        url=editor_url(process, problem.key),
+    )
+
+
+def _excerpt(place: Provision | None, span: tuple[int, int] | None) -> tuple[str, str, str]:
+    """The words that a problem is about, with a little of what stands around them."""
+    if place is None:
+        return "", "", ""
+    if span is None:
+        return _cut_end(place.text, LONGEST), "", ""
+    start, end = span
+    return (
+        _cut_start(place.text[:start], AROUND),
+        place.text[start:end],
+        _cut_end(place.text[end:], AROUND),
+    )
+
+
+def _cut_start(text: str, length: int) -> str:
+    return text if len(text) <= length else "…" + text[-length:].partition(" ")[2]
+
+
+def _cut_end(text: str, length: int) -> str:
+    return text if len(text) <= length else text[:length].rpartition(" ")[0] + "…"
+
+
+def count_by_severity(problems: Iterable[Problem]) -> dict[str, int]:
+    """How many errors and warnings there are."""
+    listed = list(problems)
+    errors = sum(problem.is_error for problem in listed)
+    return {"errors": errors, "warnings": len(listed) - errors}
+
+
+@dataclass(frozen=True)
+class ShiftRow:
+    """A reference that must be written anew, or one whose place is gone: then `new` is empty."""
+
+    label: str
+    before: str
+    old: str
+    new: str
+    after: str
+    target: str
+    url: str
+
+
+def shift_rows(process: PolicyProcess, found: Owed) -> list[ShiftRow]:
+    """The references that must change, in reading order."""
+    places = {place.key: place for place in found.places}
+    return [
+        ShiftRow(
+            label=places[one.key].label,
+            before=_cut_start(places[one.key].text[: one.start], AROUND),
+            old=one.old,
+            new=one.new,
+            after=_cut_end(places[one.key].text[one.end :], AROUND),
+            target=places[one.target].label,
+            url=editor_url(process, one.key),
+        )
+        for one in found.renumbering.shifts
+    ]
+
+
+def gone_rows(process: PolicyProcess, found: Owed) -> list[ShiftRow]:
+    """The references whose place is gone, in reading order."""
+    places = {place.key: place for place in found.places}
+    return [
+        ShiftRow(
+            label=places[one.key].label,
+            before=_cut_start(places[one.key].text[: one.start], AROUND),
+            old=one.words,
+            new="",
+            after=_cut_end(places[one.key].text[one.end :], AROUND),
+            target=one.label,
+            url=editor_url(process, one.key),
+        )
+        for one in found.renumbering.gone
+    ]

@@ -1,0 +1,54 @@
+"""Keeps the editor from saving over words that somebody else saved meanwhile."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.models import Revision
+
+from consultations.models import PolicyPage
+from workflows.desk.screens import OfficersRequest
+from workflows.joining import set_aside
+from workflows.redrafting import check_may_write
+from workflows.transitions import NotAllowed
+
+
+def set_aside_what_is_late(request: OfficersRequest, page: PolicyPage) -> HttpResponse | None:
+    """Leads to the page that joins both texts, when the editor was opened on an older one.
+
+    Saves that the editor makes by itself are refused by Wagtail already; a form with errors is
+    shown again by Wagtail, and saves nothing.
+    """
+    latest = page.get_latest_revision()
+    if request.method != "POST" or latest is None or not request.accepts("text/html"):
+        return None
+    seen = request.POST.get("overwrite_revision_id") or request.POST.get("loaded_revision_id", "")
+    if not seen.isdecimal() or not _is_late(request, seen, latest) or page.get_lock():
+        return None
+    draft = page.get_latest_revision_as_object()
+    form_class = draft.get_edit_handler().get_form_class()
+    form = form_class(request.POST, request.FILES, instance=draft, for_user=request.user)
+    form.defer_required_fields()
+    if not form.is_valid():
+        return None
+    try:
+        check_may_write(page, by=request.user)
+    except NotAllowed:
+        return None
+    draft.body.get_prep_value()  # gives new blocks their ids
+    base = page.revisions.filter(pk=seen).exclude(pk=latest.pk).first()
+    aside = set_aside(draft, by=request.user, base=base)
+    messages.warning(
+        request, _("Somebody saved this text while you wrote. Your words are kept here.")
+    )
+    return redirect("desk:join", aside.pk)
+
+
+def _is_late(request: OfficersRequest, seen: str, latest: Revision) -> bool:
+    """Says whether the editor was opened on something else than the latest revision."""
+    if seen != str(latest.pk):
+        return True
+    if request.POST.get("overwrite_revision_id"):
+        return False
+    loaded_at = request.POST.get("loaded_revision_created_at")
+    return bool(loaded_at) and loaded_at != latest.created_at.isoformat()

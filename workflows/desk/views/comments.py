@@ -1,0 +1,125 @@
+"""Comments on the desk: the list with its filters, and the decision about one."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from consultations.models import Comment
+from workflows import actions
+from workflows.desk.filters import CommentFilters
+from workflows.desk.finding import comment_or_404, process_of, process_or_404
+from workflows.desk.forms import WithholdingForm
+from workflows.desk.passages import shown_name
+from workflows.desk.rows import comment_rows, verbs_of
+from workflows.desk.screens import (
+    OfficersRequest,
+    attempt,
+    attempt_each,
+    chosen_numbers,
+    go_back,
+    page_of,
+    posted,
+    screen,
+)
+from workflows.desk.steps import history_of
+
+
+def comments(request: OfficersRequest, pk: int) -> HttpResponse:
+    """Lists the comments of a policy, filtered as the address says."""
+    process = process_or_404(pk)
+    filters = CommentFilters(request.GET, process=process)
+    page = page_of(request, filters.found())
+    rows = comment_rows(page.object_list, process, request.user)
+    may_publish = any("publish" in row.verbs for row in rows)
+    context: dict[str, Any] = {
+        "filters": filters,
+        "page": page,
+        "rows": rows,
+        "may_publish": may_publish,
+    }
+    return screen(request, "comments", title=_("Comments"), process=process, **context)
+
+
+def publish(request: OfficersRequest, pk: int) -> HttpResponse:
+    """Publishes the comments that were ticked, each through the gate."""
+    process = process_or_404(pk)
+    if request.method != "POST":
+        return redirect(process.comments_url())  # Somebody had to log in again in between.
+    attempt_each(
+        request,
+        process.comments.filter(pk__in=chosen_numbers(request)).select_related("consultation"),
+        lambda comment: actions.publish_comment(comment, by=request.user),
+        said=_published,
+    )
+    return go_back(request, otherwise=process.comments_url())
+
+
+def moderate(request: OfficersRequest, pk: int) -> HttpResponse:
+    """Shows one comment in full, and publishes, withholds or withdraws it."""
+    comment = comment_or_404(pk)
+    verb = request.POST.get("verb", "")
+    form = WithholdingForm(posted(request) if verb == "withhold" else None)
+    refused = None
+    if verb and (verb != "withhold" or form.is_valid()):
+        inputs = form.cleaned_data if form.is_bound else {}
+        refused = attempt(
+            request,
+            lambda: _deed(verb)(comment, by=request.user, **inputs),
+            said=_said(verb) % {"number": comment.number},
+        )
+        if refused is None:
+            return redirect(_next_to_moderate(comment))
+    return _comment_page(request, comment, form=form, refused=refused)
+
+
+def _comment_page(request: OfficersRequest, comment: Comment, **context: Any) -> HttpResponse:
+    process = process_of(comment)
+    return screen(
+        request,
+        "moderate",
+        title=_("Comment %(number)s") % {"number": comment.number},
+        process=process,
+        comment=comment,
+        name=shown_name(comment, request.user),
+        verbs=verbs_of(comment, request.user),
+        history=history_of(comment, process.log.all()),
+        **context,
+    )
+
+
+def _deed(verb: str) -> Any:
+    deeds = {
+        "publish": actions.publish_comment,
+        "withhold": actions.withhold_comment,
+        "withdraw": actions.withdraw_comment,
+    }
+    if verb not in deeds:
+        raise Http404
+    return deeds[verb]
+
+
+def _said(verb: str) -> str:
+    return {
+        "publish": _("The comment %(number)s is published."),
+        "withhold": _("The comment %(number)s is withheld; its author gets a letter."),
+        "withdraw": _("The comment %(number)s is withdrawn for its author."),
+    }.get(verb, "")
+
+
+def _published(count: int) -> str:
+    message = ngettext(
+        "%(count)d comment was published.", "%(count)d comments were published.", count
+    )
+    return message % {"count": count}
+
+
+def _next_to_moderate(comment: Comment) -> str:
+    process = process_of(comment)
+    following = process.comments.received().exclude(pk=comment.pk).first()
+    if following is None:
+        return process.comments_url()
+    return reverse("desk:moderate", args=[following.pk])

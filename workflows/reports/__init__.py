@@ -1,0 +1,1 @@
+"""Revision reports: what was said about a policy, what was answered, and what it changed."""

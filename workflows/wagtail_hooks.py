@@ -1,0 +1,93 @@
+"""What workflows adds to Wagtail: the desk, log actions, snippets, and processes for new pages."""
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLResolver, include, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from consultations.models import Comment, PolicyPage
+from workflows import actions
+from workflows.changes import refresh_changes
+from workflows.desk.overtaking import set_aside_what_is_late
+from workflows.desk.screens import OfficersRequest
+from workflows.models import Disposition, PolicyProcess, SignOff, SignOffStep
+from workflows.placing import DECIDED
+from workflows.transitions import every_transition, log_action
+
+
+@register_snippet
+class SignOffStepViewSet(SnippetViewSet):
+    """Lets an administrator set the chains of sign-offs."""
+
+    model = SignOffStep
+    icon = "list-ol"
+    list_display = ["kind", "order", "position", "officer"]
+    list_filter = ["kind"]
+
+
+class DeskMenuItem(MenuItem):
+    """The way to the desk, for those who may use it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("workflows.use_desk")
+
+
+@hooks.register("register_admin_urls")
+def add_the_desk() -> list[URLResolver]:
+    """Puts the officers' desk into the admin."""
+    return [path("konsultasi/", include("workflows.desk.urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def add_the_menu() -> MenuItem:
+    """Puts the desk first in the menu."""
+    # Translators: “Konsultasi”, the menu of the officers' desk.
+    label = pgettext_lazy("menu", "Consultations")
+    return DeskMenuItem(
+        label, reverse_lazy("desk:home"), name="consultations", icon_name="comment", order=10
+    )
+
+
+@hooks.register("register_log_actions")
+def register_transitions(registry: LogActionRegistry) -> None:
+    """Registers one log action for each transition of each machine."""
+    for model in (PolicyProcess, Comment, Disposition, SignOff):
+        for name, transitions in every_transition(model):
+            label = transitions[0].custom["label"]
+            registry.register_action(log_action(model, name), label, label)
+    extended = _("Extend the consultation")
+    registry.register_action("rembuk.consultation.extend", extended, extended)
+    decided = _("Decide where a comment belongs")
+    registry.register_action(DECIDED, decided, decided)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_copy_page")
+def give_a_process(request: HttpRequest, page: Page, new_page: Page | None = None) -> None:
+    """Gives every new policy its process."""
+    created = (new_page or page).specific
+    if isinstance(created, PolicyPage):
+        actions.start_process(created)
+
+
+@hooks.register("before_edit_page")
+def keep_from_overwriting(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Sets words aside that would be saved over a newer revision, and asks how to join them."""
+    if not isinstance(page, PolicyPage):
+        return None
+    return set_aside_what_is_late(cast("OfficersRequest", request), page)
+
+
+@hooks.register("after_edit_page")
+def follow_the_draft(request: HttpRequest, page: Page) -> None:
+    """Brings the list of changes in line with what was just saved."""
+    if isinstance(page, PolicyPage):
+        refresh_changes(actions.start_process(page))

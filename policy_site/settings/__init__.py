@@ -1,0 +1,1 @@
+"""Settings: base holds what every installation shares; dev, test and production differ on purpose."""

@@ -1,0 +1,21 @@
+"""Settings for the test suite: fast, strict and away from everybody's files."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+
+SECRET_KEY = "tests"
+DEBUG = False
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+VAR_DIR = Path(tempfile.gettempdir()) / "rembuk-tests"
+MEDIA_ROOT = VAR_DIR / "media"
+STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+REPORTS_DIR = VAR_DIR / "reports"
+REPORTS_IN_BACKGROUND = False
+EMAIL_FILE_PATH = str(VAR_DIR / "mail")
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,75 @@
+"""What the templates of the site need beyond Django's own: times of a region, and addresses."""
+
+from collections.abc import Iterable
+from datetime import datetime, tzinfo
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template import Context
+from django.utils.formats import date_format
+from django.utils.translation import ngettext
+
+from consultations.models import PolicyIndexPage
+from consultations.reading.moments import in_words
+from consultations.reading.text import TextBlock, lay_out
+
+register = template.Library()
+
+
+@register.filter
+def moment(value: datetime | None, zone: tzinfo) -> str:
+    """Writes a moment out with the zone, such as “5 December 2026 at 23:59 WIB”."""
+    return in_words(value, zone) if value else ""
+
+
+@register.filter
+def day(value: datetime | None, zone: tzinfo) -> str:
+    """Writes the day of a moment out as the calendar of a region has it."""
+    return date_format(value.astimezone(zone), "j F Y") if value else ""
+
+
+@register.filter
+def days_left(count: int) -> str:
+    """Says how many days are left, such as “14 days left”."""
+    return ngettext("%(count)d day left", "%(count)d days left", count) % {"count": count}
+
+
+@register.simple_tag
+def laid_out(provisions: Iterable[Any]) -> list[TextBlock]:
+    """Lays the places of a text out for reading."""
+    return lay_out(provisions)
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context: Context, code: str) -> str:
+    """Gives the address of the present page in another language."""
+    request = context.get("request")
+    if request is None:
+        return "/"
+    path = request.get_full_path()
+    for other, _name in settings.LANGUAGES:
+        if path == f"/{other}" or path.startswith((f"/{other}/", f"/{other}?")):
+            path = path[len(other) + 1 :] or "/"
+    return path if code == settings.LANGUAGE_CODE else f"/{code}{path}"
+
+
+@register.simple_tag(takes_context=True)
+def policy_list_url(context: Context) -> str:
+    """Gives the address of the list of all policies; one query for a whole page."""
+    request = context.get("request")
+    known = getattr(request, "policy_list_url", None)
+    if known is not None:
+        return str(known)
+    page = PolicyIndexPage.objects.live().defer("introduction").first()
+    url = (page.get_url(request) or "") if page else ""
+    if request is not None:
+        request.policy_list_url = url
+    return url
+
+
+@register.simple_tag(takes_context=True)
+def home_url(context: Context) -> str:
+    """Gives the address of the home page in the present language."""
+    code = context.get("LANGUAGE_CODE") or settings.LANGUAGE_CODE
+    return "/" if code == settings.LANGUAGE_CODE else f"/{code}/"

@@ -1,0 +1,1 @@
+"""What the main things cost, each beside a floor measured in the same run."""

@@ -1,0 +1,304 @@
+"""What every test stands on: a database, a browser, and a closed door to the network.
+
+A component that is missing (Chromium, poppler) is an error with advice, never a skip: a suite
+that skips says nothing about what it skipped.
+"""
+
+import ipaddress
+import os
+import re
+import shutil
+import socket
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.apps import apps
+from django.core.cache import cache
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.db.backends.base.operations import BaseDatabaseOperations
+from django.test import override_settings
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
+
+# A deadline says more about the machine than about the code. In CI the examples are the same in every
+# run, so that a change is judged by what it changes; new examples are found on developers' machines.
+settings.register_profile(
+    "project",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=os.environ.get("CI") == "true",
+)
+settings.load_profile("project")
+
+LOOPBACK_URL = re.compile(r"^(https?|wss?)://(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(/|$)")
+ELSEWHERE_URL = re.compile(rf"(?!{LOOPBACK_URL.pattern})^(https?|wss?)://")
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+# A message that is still fading in has too little contrast for a moment.
+SETTLED = """async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime < 1e5);
+    await Promise.all(ending.map((one) => one.finished.catch(() => {})));
+}"""
+AXE_OPTIONS = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+
+
+def required_program(name: str, *, package: str) -> str:
+    """Returns the path of a program, or says how to get it."""
+    path = shutil.which(name)
+    if path is None:
+        pytest.fail(f"{name} is missing. Install it: apt-get install {package}", pytrace=False)
+    return path
+
+
+# The network
+
+
+@pytest.fixture(scope="session", autouse=True)
+def closed_network() -> Iterator[list[str]]:
+    """Refuses every connection that leaves this machine, and keeps a list of the attempts."""
+    attempts: list[str] = []
+    connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
+    getaddrinfo = socket.getaddrinfo
+
+    def refuse_unless_local(host: object) -> None:
+        if not _is_local(host):
+            attempts.append(str(host))
+            raise OSError(f"a test may not reach {host}")
+
+    def guarded_connect(self: socket.socket, address: Any) -> None:
+        refuse_unless_local(address[0] if isinstance(address, tuple) else None)
+        return connect(self, address)
+
+    def guarded_connect_ex(self: socket.socket, address: Any) -> int:
+        refuse_unless_local(address[0] if isinstance(address, tuple) else None)
+        return connect_ex(self, address)
+
+    def guarded_getaddrinfo(host: Any, *args: Any, **kwargs: Any) -> Any:
+        refuse_unless_local(host)
+        return getaddrinfo(host, *args, **kwargs)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded_connect)
+        patch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
+        patch.setattr(socket, "getaddrinfo", guarded_getaddrinfo)
+        yield attempts
+
+
+@pytest.fixture(autouse=True)
+def _nothing_leaves_this_machine(closed_network: list[str]) -> Iterator[None]:
+    """Fails a test that tried to reach another machine, even when the code hid the refusal."""
+    closed_network.clear()
+    yield
+    assert closed_network == []
+
+
+def _is_local(host: object) -> bool:
+    """Says whether an address stays on this machine; sockets of files have no host at all."""
+    if host in (None, "", b"", "localhost", b"localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(str(host).partition("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+# The database and the files
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Puts the test database of SQLite into a file, so that its real locking is tested."""
+    if connection.vendor == "sqlite":
+        path = tmp_path_factory.mktemp("database") / "rembuk.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(path)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Keeps what the migrations wrote, and puts it back whenever a test empties the tables.
+
+    A test with a real server cannot roll back; it deletes every row afterwards. Wagtail's first
+    page and site would be gone for the tests that follow, and the triggers that keep versions
+    permanent would refuse the deletion.
+    """
+    with django_db_blocker.unblock():
+        migrated = _all_rows()
+    empty_tables = BaseDatabaseOperations.execute_sql_flush
+
+    def empty_and_refill(self: BaseDatabaseOperations, statements: list[str]) -> None:
+        triggers = _guarding_triggers()
+        with transaction.atomic(), connection.cursor() as cursor:
+            for name, _sql in triggers:
+                cursor.execute(f'DROP TRIGGER "{name}"')
+            empty_tables(self, statements)
+            for insert, rows in migrated:
+                cursor.executemany(insert, rows)
+            for _name, sql in triggers:
+                cursor.execute(sql)
+            # Emptying may start the numbers again at 1, and the old rows have them already.
+            tables = apps.get_models(include_auto_created=True)
+            for statement in self.sequence_reset_sql(no_style(), tables):
+                cursor.execute(statement)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", empty_and_refill)
+        yield
+
+
+def _all_rows() -> list[tuple[str, list[tuple[Any, ...]]]]:
+    """Returns every row of the database, with the statement that writes it again."""
+    filled = []
+    tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    with connection.cursor() as cursor:
+        for table in sorted(tables):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            rows = list(cursor.fetchall())
+            columns = ", ".join(f'"{column[0]}"' for column in cursor.description)
+            places = ", ".join(["%s"] * len(cursor.description))
+            if rows:
+                filled.append((f'INSERT INTO "{table}" ({columns}) VALUES ({places})', rows))
+    return filled
+
+
+def _guarding_triggers() -> list[tuple[str, str]]:
+    """Returns the triggers that refuse deletion row by row; PostgreSQL empties whole tables."""
+    if connection.vendor != "sqlite":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_refuse_%'"
+        )
+        return list(cursor.fetchall())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Gives every test process its own folder for uploads, letters and reports."""
+    folder = tmp_path_factory.mktemp("var")
+    with override_settings(
+        MEDIA_ROOT=folder / "media",
+        REPORTS_DIR=folder / "reports",
+        EMAIL_FILE_PATH=str(folder / "mail"),
+    ):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    """Starts every test with an empty cache: Wagtail keeps the addresses of pages in it."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+# The browser
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Starts the system's Chromium once; nothing is downloaded."""
+    chromium = os.environ.get("CHROMIUM") or required_program("chromium", package="chromium")
+    # Playwright's loop runs in this thread, and Django would refuse all queries beside it.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(
+    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer
+) -> Iterator[BrowserContext]:
+    """Opens a browser of its own for a test, by marker `touch` a phone of 360 by 640.
+
+    A request to another machine, a script that fails and anything that the content security
+    policy refuses fail the test.
+    """
+    touch = request.node.get_closest_marker("touch") is not None
+    context = browser.new_context(
+        base_url=live_server.url,
+        locale="id-ID",
+        timezone_id="Asia/Jakarta",
+        reduced_motion="reduce",
+        viewport={"width": 360, "height": 640} if touch else {"width": 1280, "height": 900},
+        has_touch=touch,
+        is_mobile=touch,
+    )
+    context.set_default_timeout(15_000)
+    faults: list[str] = []
+
+    def refuse(route: Any) -> None:
+        faults.append(f"request to {route.request.url}")
+        route.abort()
+
+    context.route(ELSEWHERE_URL, refuse)
+    context.on("weberror", lambda error: faults.append(f"script error: {error.error}"))
+    context.on("console", lambda message: _note_refusal(message.text, faults))
+    yield context
+    context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """Opens an empty page; addresses such as `/` are those of the test's own server."""
+    return context.new_page()
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """Returns a function that lists what axe finds wrong on a page, readably; best is `[]`."""
+    return violations
+
+
+def violations(page: Page) -> list[str]:
+    """Lists the accessibility violations of a page, one line per element."""
+    page.evaluate(SETTLED)
+    found = Axe().run(page, options=AXE_OPTIONS).response["violations"]
+    return [
+        f"{rule['id']} ({rule['impact']}): {rule['help']}: {' '.join(map(str, node['target']))}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def _note_refusal(text: str, faults: list[str]) -> None:
+    """Keeps a console message that tells of a breach of the content security policy."""
+    if "Content Security Policy" in text:
+        faults.append(text)
+
+
+# The reports
+
+
+@pytest.fixture(scope="session")
+def pdf_text() -> Callable[[Path], str]:
+    """Returns a function that reads the text of a PDF as a person would, page after page."""
+    pdftotext = required_program("pdftotext", package="poppler-utils")
+
+    def read(path: Path) -> str:
+        command = [pdftotext, "-layout", "-enc", "UTF-8", str(path), "-"]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+    return read

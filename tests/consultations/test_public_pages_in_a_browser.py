@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests import factories
 
@@ -64,9 +65,9 @@ def test_form_with_errors_leads_to_the_fields_and_has_no_barrier(page, axe, proc
     page.locator("[role=alert]").wait_for()
 
     assert axe(page) == []
-    assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+    expect(page.get_by_role("alert")).to_be_focused()
     page.locator('[role=alert] a[href="#id_text"]').click()
-    assert page.evaluate("document.activeElement.name") == "text"
+    expect(page.locator("[name=text]")).to_be_focused()
 
 
 def test_first_visit_of_forty_articles_stays_under_100_kilobytes_and_ten_requests(page):
@@ -112,5 +113,5 @@ def test_comment_is_filed_without_javascript(browser, live_server, process):
     page.locator("form [type=submit]").click()
     page.wait_for_url("**/tanda-terima/**")
 
-    assert page.locator(".number").inner_text() == process.comments.get().number
+    expect(page.locator(".number")).to_have_text(process.comments.get().number)
     context.close()

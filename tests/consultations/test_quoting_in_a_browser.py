@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from consultations.models import Comment
 from tests import factories
@@ -81,7 +81,7 @@ def test_words_selected_with_the_mouse_are_quoted(page, axe, process):
     assert (box["height"] >= 44, box["width"] >= 44, axe(page)) == (True, True, [])
     offer.click()
     page.wait_for_url("**kutip=11-22")
-    assert page.locator("blockquote.quote").inner_text() == "berhak atas"
+    expect(page.locator("blockquote.quote")).to_have_text("berhak atas")
     assert axe(page) == []
     comment = send(page)
     assert (comment.place, comment.quote, comment.quote_start) == (
@@ -102,7 +102,7 @@ def test_selection_over_several_places_quotes_the_first_with_words(page, process
     page.locator("[data-quote] a").click()
     page.wait_for_url("**kutip=7-**")
 
-    assert page.locator("blockquote.quote").inner_text() == "ASN berhak atas pelatihan."
+    expect(page.locator("blockquote.quote")).to_have_text("ASN berhak atas pelatihan.")
 
 
 def test_letters_outside_the_basic_plane_are_counted_once(page):
@@ -112,7 +112,7 @@ def test_letters_outside_the_basic_plane_are_counted_once(page):
     page.locator("[data-quote] a").click()
     page.wait_for_url("**kutip=**")
 
-    assert page.locator("blockquote.quote").inner_text() == "berlaku"
+    expect(page.locator("blockquote.quote")).to_have_text("berlaku")
 
 
 def test_words_selected_by_keyboard_are_quoted_and_escape_closes(page, process):
@@ -122,15 +122,13 @@ def test_words_selected_by_keyboard_are_quoted_and_escape_closes(page, process):
     offer = page.locator("[data-quote] a")
     offer.wait_for()
     page.keyboard.press("Escape")
-    hidden = not offer.is_visible()
+    expect(offer).to_be_hidden()
     page.keyboard.press("Shift+ArrowLeft")
     offer.wait_for()
     page.keyboard.press("Tab")
-    focused = page.evaluate("document.activeElement.closest('[data-quote]') !== null")
+    expect(offer).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url("**kutip=11-16")
-
-    assert (hidden, focused) == (True, True)
 
 
 @pytest.mark.touch
@@ -145,7 +143,7 @@ def test_words_selected_by_touch_are_quoted(page, process):
     page.wait_for_url("**kutip=**")
 
     assert (box["height"] >= 44, overflow) == (True, 0)
-    assert page.locator("blockquote.quote").inner_text() == "pelatihan"
+    expect(page.locator("blockquote.quote")).to_have_text("pelatihan")
     assert send(page).quote == "pelatihan"
 
 
@@ -168,7 +166,7 @@ def test_closed_consultation_offers_nothing(page):
     process = factories.in_deliberation()
     page.goto(process.page.url)
 
-    assert page.locator("[data-quote], [data-key]").count() == 0
+    expect(page.locator("[data-quote], [data-key]")).to_have_count(0)
 
 
 def test_changes_have_no_barrier_in_any_shape_on_a_small_phone(page, axe):

@@ -96,7 +96,7 @@ def test_form_with_errors_has_no_accessibility_fault_and_keeps_what_was_typed(pa
     page.goto(f"/konsultasi/{process.consultation.pk}/tanggapi/?ketentuan=a2")
     page.fill("[name=text]", "Kata yang tidak boleh hilang.")
     page.locator("main form button[type=submit]").last.click()
-    page.wait_for_load_state()
+    page.locator(".summary-of-errors").wait_for()
 
     assert axe(page) == []
     assert page.input_value("[name=text]") == "Kata yang tidak boleh hilang."

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from consultations import clock
 from consultations.models import Comment, Consultation, PolicyVersion
@@ -22,8 +22,13 @@ def log_in(page: Page, username: str) -> None:
     page.goto("/admin/login/")
     page.fill("[name=username]", username)
     page.fill("[name=password]", "rahasia")
-    page.click("button[type=submit]")
-    page.wait_for_url("**/admin/**")
+    press(page.locator("button[type=submit]"))
+
+
+def press(button: Locator) -> None:
+    """Presses a button and waits until the next page stands there."""
+    with button.page.expect_navigation():
+        button.click()
 
 
 def step(page: Page, process: PolicyProcess, name: str, **words: str) -> None:
@@ -32,7 +37,7 @@ def step(page: Page, process: PolicyProcess, name: str, **words: str) -> None:
     page.click(f"a[href*='/step/{name}/']")
     for field, value in words.items():
         page.fill(f"[name={field}]", value)
-    page.locator("main form[method=post] button[type=submit]").first.click()
+    press(page.locator("main form[method=post] button[type=submit]").first)
     page.wait_for_url(f"**{process.desk_url}")
 
 
@@ -60,10 +65,7 @@ def edit_article_two(page: Page, process: PolicyProcess) -> None:
     area.first.fill(
         "(1) Setiap ASN berhak atas tiga puluh jam pelatihan.\n(2) Pelatihan diberikan setiap tahun."
     )
-    with page.expect_response(
-        lambda answer: "/edit/" in answer.url and answer.request.method == "POST"
-    ):
-        page.locator("[name=action-publish], button[type=submit].action-save").first.click()
+    press(page.locator("[name=action-publish], button[type=submit].action-save").first)
 
 
 def test_policy_goes_from_a_comment_to_its_enactment_and_report(
@@ -79,8 +81,7 @@ def test_policy_goes_from_a_comment_to_its_enactment_and_report(
     log_in(page, "coordinator")
     page.goto(process.comments_url(state="received"))
     page.goto(f"/admin/konsultasi/comment/{Comment.objects.get().pk}/")
-    page.click("button[name=verb][value=publish]")
-    page.wait_for_load_state()
+    press(page.locator("button[name=verb][value=publish]"))
     assert Comment.objects.get().state == "published"
 
     Consultation.objects.update(
@@ -94,13 +95,11 @@ def test_policy_goes_from_a_comment_to_its_enactment_and_report(
     page.check("[name=outcome][value=accepted]")
     page.fill("[name=reason]", "Kami menambah jamnya menjadi tiga puluh.")
     page.locator("input[type=checkbox]").first.check()
-    page.locator("main form[method=post] button[type=submit]").first.click()
-    page.wait_for_load_state()
+    press(page.locator("main form[method=post] button[type=submit]").first)
 
     log_in(page, "reviewer")
     page.goto("/admin/konsultasi/answers/")
-    page.locator("main form[method=post] button[type=submit]").first.click()
-    page.wait_for_load_state()
+    press(page.locator("main form[method=post] button[type=submit]").first)
 
     log_in(page, "drafter")
     step(page, process, "submit_for_clearance")
@@ -108,8 +107,7 @@ def test_policy_goes_from_a_comment_to_its_enactment_and_report(
         log_in(page, sign_off.officer.username)  # type: ignore[union-attr]
         page.goto("/admin/konsultasi/sign-offs/")
         page.locator(f"main a[href$='/sign-offs/{sign_off.pk}/']").first.click()
-        page.click("button[name=verb][value=give]")
-        page.wait_for_load_state()
+        press(page.locator("button[name=verb][value=give]"))
     log_in(page, "regional_head")
     step(
         page,
@@ -122,7 +120,7 @@ def test_policy_goes_from_a_comment_to_its_enactment_and_report(
     assert PolicyProcess.objects.get().state == "enacted"
 
     page.goto(f"/admin/konsultasi/policy/{process.pk}/report/")
-    page.locator("main form[method=post] button[type=submit]").first.click()
+    press(page.locator("main form[method=post] button[type=submit]").first)
     link = page.locator("a[href*='/report/'][href$='/file/']").first
     link.wait_for(timeout=60_000)
     with page.expect_download() as download:
@@ -137,6 +135,6 @@ def test_policy_goes_from_a_comment_to_its_enactment_and_report(
 
     page.context.clear_cookies()
     page.goto(f"/tanda-terima/{number}/")
-    assert page.get_by_text("Kami menambah jamnya menjadi tiga puluh.").count() == 1
+    expect(page.get_by_text("Kami menambah jamnya menjadi tiga puluh.")).to_have_count(1)
     page.goto(f"/versi/{PolicyVersion.objects.get(number=2).pk}/perubahan/")
-    assert page.locator("ins", has_text="tiga puluh").count() >= 1
+    expect(page.locator("ins", has_text="tiga puluh").first).to_be_visible()

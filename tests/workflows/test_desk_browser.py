@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from consultations.models import User
 from tests import factories
@@ -102,7 +102,7 @@ def test_form_with_mistakes_has_no_barrier(context, page, screens, axe, live_ser
     page.goto(screens["answer"])
     page.get_by_role("button", name="Propose this answer").click()
 
-    assert page.get_by_role("alert").inner_text().strip() == (
+    expect(page.get_by_role("alert")).to_have_text(
         "Nothing was saved yet: please mend the marked fields."
     )
     assert axe(page) == []

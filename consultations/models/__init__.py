@@ -2,12 +2,35 @@
 
 from consultations.models.account import User
 from consultations.models.change import Change
-from consultations.models.comment import Author, Comment, Stance
+from consultations.models.comment import Author, Comment, Proof, Source, Stance
 from consultations.models.consultation import Consultation, Extension
+from consultations.models.erasure import Erasure
+from consultations.models.following import Follow, Notice
 from consultations.models.letter import Letter
+from consultations.models.organisation import (
+    Contribution,
+    Invitation,
+    Membership,
+    Organisation,
+    OrganisationDocument,
+    Submission,
+)
+from consultations.models.participation import (
+    CommentAttachment,
+    EarlierWords,
+    ReaderReport,
+    Support,
+)
 from consultations.models.placement import Placement
 from consultations.models.policy import PolicyAttachment, PolicyIndexPage, PolicyPage
-from consultations.models.reference import InstrumentKind, Region, StakeholderGroup
+from consultations.models.question import Question, Reply
+from consultations.models.reference import (
+    InstrumentKind,
+    ModerationReason,
+    Region,
+    StakeholderGroup,
+)
+from consultations.models.staff import StaffRecord, StaffStanding
 from consultations.models.version import (
     PolicyVersion,
     Provision,
@@ -20,21 +43,41 @@ __all__ = [
     "Author",
     "Change",
     "Comment",
+    "CommentAttachment",
     "Consultation",
+    "Contribution",
+    "EarlierWords",
+    "Erasure",
     "Extension",
+    "Follow",
     "InstrumentKind",
+    "Invitation",
     "Letter",
+    "Membership",
+    "ModerationReason",
+    "Notice",
+    "Organisation",
+    "OrganisationDocument",
     "Placement",
     "PolicyAttachment",
     "PolicyIndexPage",
     "PolicyPage",
     "PolicyVersion",
+    "Proof",
     "Provision",
     "Publication",
+    "Question",
+    "ReaderReport",
     "Region",
+    "Reply",
+    "Source",
+    "StaffRecord",
+    "StaffStanding",
     "Stage",
     "StakeholderGroup",
     "Stance",
+    "Submission",
+    "Support",
     "User",
     "publish_version",
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from consultations.drafting import comparing
 from consultations.models.version import PolicyVersion, Provision
+from consultations.naming import name_from
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):
@@ -82,12 +83,25 @@ class Change(models.Model):
         verbose_name_plural = _("changes")
 
     def __str__(self) -> str:
-        return f"{self.label}: {self.get_kind_display()}"
+        return f"{self.name}: {self.get_kind_display()}"
 
     @property
     def label(self) -> str:
         """The place as it is called now, or as it was called if it is gone."""
         return self.new_label or self.old_label
+
+    @property
+    def name(self) -> str:
+        """What people call the place in the present language."""
+        return name_from(self.label)
+
+    @property
+    def old_name(self) -> str:
+        return name_from(self.old_label)
+
+    @property
+    def new_name(self) -> str:
+        return name_from(self.new_label)
 
     @property
     def has_current_explanation(self) -> bool:

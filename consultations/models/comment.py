@@ -5,6 +5,7 @@ import secrets
 import uuid
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -14,7 +15,9 @@ from consultations import clock, receipts
 from consultations.drafting.anchoring import Anchor, anchor, quotable
 from consultations.drafting.spans import Span
 from consultations.models.consultation import Consultation
-from consultations.models.reference import StakeholderGroup
+from consultations.models.organisation import Organisation
+from consultations.models.question import Question
+from consultations.models.reference import ModerationReason, StakeholderGroup
 from consultations.models.version import PolicyVersion, Provision
 from consultations.states import ADMISSIBLE, CommentState
 
@@ -36,6 +39,26 @@ class Stance(models.TextChoices):
     CHANGE = "change", pgettext_lazy("stance of a comment", "Change")
     OPPOSE = "oppose", pgettext_lazy("stance of a comment", "Oppose")
     QUESTION = "question", pgettext_lazy("stance of a comment", "Question")
+
+
+class Source(models.TextChoices):
+    """How a comment reached the government."""
+
+    ONLINE = "online", pgettext_lazy("source of a comment", "Online")
+    LETTER = "letter", pgettext_lazy("source of a comment", "Letter")
+    # Translators: “Berita acara” of a forum.
+    MEETING = "meeting", pgettext_lazy("source of a comment", "Meeting")
+    SPOKEN = "spoken", pgettext_lazy("source of a comment", "Spoken")
+
+
+class Proof(models.TextChoices):
+    """How we know that an author is who the comment says."""
+
+    EMAIL = "email", pgettext_lazy("proof of an author", "E-mail address confirmed")
+    ACCOUNT = "account", pgettext_lazy("proof of an author", "Account")
+    STAFF = "staff", pgettext_lazy("proof of an author", "Verified civil servant")
+    ORGANISATION = "organisation", pgettext_lazy("proof of an author", "Verified organisation")
+    OFFICER = "officer", pgettext_lazy("proof of an author", "Entered by an officer")
 
 
 class CommentQuerySet(models.QuerySet):
@@ -125,7 +148,24 @@ class Comment(FSMModelMixin, models.Model):
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     name = models.CharField(_("name"), max_length=120)
     show_name = models.BooleanField(_("show the name"), default=False)
-    email = models.EmailField(_("e-mail address"))
+    email = models.EmailField(_("e-mail address"), blank=True)
+    unit = models.CharField(_("unit"), max_length=200, blank=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="comments",
+    )
+    on_behalf_of = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="comments"
+    )
+    confirmed_at = models.DateTimeField(_("author confirmed at"), null=True, blank=True)
+    proof = models.CharField(_("proof"), max_length=20, choices=Proof.choices, blank=True)
+    batch = models.UUIDField(null=True, editable=False, db_index=True)
+    question = models.ForeignKey(
+        Question, on_delete=models.PROTECT, null=True, blank=True, related_name="comments"
+    )
     stance = models.CharField(_("stance"), max_length=20, choices=Stance.choices)
     text = models.TextField(_("comment"), max_length=TEXT_LIMIT)
     reason = models.TextField(_("reason"), max_length=SHORT_LIMIT, blank=True)
@@ -136,12 +176,39 @@ class Comment(FSMModelMixin, models.Model):
         _("state"), default=CommentState.RECEIVED, choices=CommentState.choices, protected=True
     )
     withheld_reason = models.TextField(_("reason for withholding"), blank=True)
+    withheld_ground = models.ForeignKey(
+        ModerationReason, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    objection = models.TextField(_("objection to withholding"), max_length=SHORT_LIMIT, blank=True)
+    objected_at = models.DateTimeField(_("objected at"), null=True, blank=True)
+    support_count = models.PositiveIntegerField(_("people who agree"), default=0, editable=False)
+    fingerprint = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    source = models.CharField(
+        _("source"), max_length=20, choices=Source.choices, default=Source.ONLINE
+    )
+    source_note = models.CharField(_("source, in words"), max_length=300, blank=True)
+    said_on = models.DateField(_("said or written on"), null=True, blank=True)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    outside_id = models.CharField(_("number in the list"), max_length=100, blank=True)
+    erased_at = models.DateTimeField(_("personal data erased at"), null=True, blank=True)
 
     objects = CommentQuerySet.as_manager()
 
     class Meta:
         ordering = ["filed_at", "pk"]
-        indexes = [models.Index(fields=["consultation", "state", "filed_at"])]
+        indexes = [
+            models.Index(fields=["consultation", "state", "filed_at"]),
+            models.Index(fields=["consultation", "state", "-support_count"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["consultation", "outside_id"],
+                condition=~models.Q(outside_id=""),
+                name="comment_entered_once_from_a_list",
+            )
+        ]
         permissions = [
             ("moderate_comment", _("May publish and withhold comments")),
             ("withdraw_comment", _("May withdraw a comment for its author")),
@@ -161,8 +228,8 @@ class Comment(FSMModelMixin, models.Model):
 
     @property
     def place(self) -> str:
-        """The label of the place that the comment is about."""
-        return self.provision.label if self.provision else str(_("The whole policy"))
+        """The name of the place that the comment is about."""
+        return self.provision.name if self.provision else str(_("The whole policy"))
 
     @property
     def content_hash(self) -> str:

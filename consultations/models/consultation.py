@@ -46,6 +46,27 @@ class Consultation(models.Model):
     opens_at = models.DateTimeField(_("opens"))
     closes_at = models.DateTimeField(_("closes"))
     ended_at = models.DateTimeField(_("ended early"), null=True, blank=True)
+    staff_opens_at = models.DateTimeField(
+        _("opens for civil servants"),
+        null=True,
+        blank=True,
+        help_text=_("From here until the public opening, verified civil servants may comment."),
+    )
+    shows_first = models.BooleanField(
+        _("comments are shown at once"),
+        default=False,
+        help_text=_("Comments appear as soon as they are filed; an officer reads them afterwards."),
+    )
+    hides_unconfirmed = models.BooleanField(
+        _("only confirmed comments are shown"),
+        default=False,
+        help_text=_("A comment appears when its author has confirmed the e-mail address."),
+    )
+    most_a_person = models.PositiveSmallIntegerField(
+        _("most comments of one person"),
+        default=0,
+        help_text=_("0 means the number that the installation sets."),
+    )
 
     objects = ConsultationQuerySet.as_manager()
 
@@ -59,6 +80,11 @@ class Consultation(models.Model):
                 condition=models.Q(closes_at__gt=models.F("opens_at")),
                 name="consultation_closes_after_it_opens",
             ),
+            models.CheckConstraint(
+                condition=models.Q(staff_opens_at=None)
+                | models.Q(staff_opens_at__lt=models.F("opens_at")),
+                name="consultation_opens_to_staff_first",
+            ),
         ]
         verbose_name = _("public consultation")
         verbose_name_plural = _("public consultations")
@@ -69,6 +95,13 @@ class Consultation(models.Model):
     @property
     def is_open(self) -> bool:
         return self.ended_at is None and self.opens_at <= clock.now() < self.closes_at
+
+    @property
+    def is_open_to_staff(self) -> bool:
+        """Says whether verified civil servants may comment before the public does."""
+        if self.ended_at is not None or self.staff_opens_at is None:
+            return False
+        return self.staff_opens_at <= clock.now() < self.opens_at
 
     @property
     def is_upcoming(self) -> bool:

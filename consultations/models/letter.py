@@ -57,6 +57,9 @@ class Letter(models.Model):
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
     last_error = models.TextField(_("last error"), blank=True)
+    headers = models.JSONField(_("headers"), default=dict, blank=True)
+    bounced_at = models.DateTimeField(_("came back at"), null=True, blank=True)
+    bounce = models.TextField(_("why it came back"), blank=True)
 
     objects = LetterQuerySet.as_manager()
 

@@ -96,10 +96,10 @@ class Placement(models.Model):
 
     @property
     def place(self) -> str:
-        """The label of the place where the words are now; empty when they are gone."""
+        """The name of the place where the words are now; empty when they are gone."""
         if self.is_gone:
             return ""
-        return self.provision.label if self.provision else str(_("The whole policy"))
+        return self.provision.name if self.provision else str(_("The whole policy"))
 
     @property
     def percent(self) -> int:

@@ -94,3 +94,22 @@ class StakeholderGroup(TwoLanguages):
         ordering = ["order", "name"]
         verbose_name = _("group of stakeholders")
         verbose_name_plural = _("groups of stakeholders")
+
+
+class ModerationReason(TwoLanguages):
+    """A reason for withholding a comment that officers choose from a list."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    advice = models.TextField(
+        _("what the author is told"),
+        blank=True,
+        help_text=_("What the rule says, and how the author can say it otherwise."),
+    )
+    advice_en = models.TextField(_("what the author is told, in English"), blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    is_offered = models.BooleanField(_("is offered"), default=True)
+
+    class Meta:
+        ordering = ["order", "name"]
+        verbose_name = _("reason for withholding")
+        verbose_name_plural = _("reasons for withholding")

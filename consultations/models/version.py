@@ -15,6 +15,7 @@ from consultations.drafting.provisions import Kind, fingerprint, full_text
 from consultations.drafting.provisions import Provision as Place
 from consultations.models.base import ImmutableModel, ImmutableQuerySet
 from consultations.models.policy import PolicyPage
+from consultations.naming import name_of
 
 if TYPE_CHECKING:
     from consultations.models.account import User
@@ -129,6 +130,11 @@ class Provision(ImmutableModel):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def name(self) -> str:
+        """What people call the place in the present language; the label is the law's own."""
+        return name_of(self)
 
     def plain(self) -> Place:
         """Gives this place as a plain provision; costs a query unless the parent is loaded."""

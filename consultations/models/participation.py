@@ -1,0 +1,119 @@
+"""What hangs on a comment: files, earlier words, people who agree, and readers' reports."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from consultations import clock
+from consultations.models.base import ImmutableModel, ImmutableQuerySet
+from consultations.models.comment import Comment, Stance
+
+
+def kept_at(_instance: models.Model, filename: str) -> str:
+    """Gives an unguessable path: nothing about a file can be learnt from where it lies."""
+    ending = filename.rpartition(".")[2][:8].lower()
+    return f"comments/{clock.now():%Y/%m}/{secrets.token_hex(16)}.{ending}"
+
+
+class CommentAttachment(models.Model):
+    """A file that came with a comment; it is offered for download and never shown inline."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="attachments")
+    file = models.FileField(_("file"), upload_to=kept_at)
+    name = models.CharField(_("name"), max_length=200)
+    media_type = models.CharField(_("type"), max_length=100)
+    size = models.PositiveIntegerField(_("size in bytes"))
+    sha256 = models.CharField(max_length=64)
+    added_at = models.DateTimeField(_("added at"), default=clock.now)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("file of a comment")
+        verbose_name_plural = _("files of comments")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class EarlierWordsQuerySet(ImmutableQuerySet["EarlierWords"]):
+    """Earlier words are only added."""
+
+
+class EarlierWords(ImmutableModel):
+    """What a comment said before its author amended it."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="earlier_words")
+    stance = models.CharField(_("stance"), max_length=20, choices=Stance.choices)
+    text = models.TextField(_("comment"))
+    reason = models.TextField(_("reason"), blank=True)
+    proposed_wording = models.TextField(_("proposed wording"), blank=True)
+    content_hash = models.CharField(max_length=64)
+    replaced_at = models.DateTimeField(_("replaced at"), default=clock.now)
+
+    objects = EarlierWordsQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("earlier words of a comment")
+        verbose_name_plural = _("earlier words of comments")
+
+    def __str__(self) -> str:
+        return f"{self.comment_id}: {self.replaced_at:%Y-%m-%d %H:%M}"
+
+
+class Support(models.Model):
+    """One person agrees with a comment; `voter` is a keyed hash of the account or the device."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="supports")
+    voter = models.CharField(max_length=64)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["comment", "voter"], name="support_once_a_person")
+        ]
+        verbose_name = _("agreement with a comment")
+        verbose_name_plural = _("agreements with comments")
+
+    def __str__(self) -> str:
+        return str(self.comment_id)
+
+
+class ReaderReport(models.Model):
+    """A reader says that a published comment breaks the rules; an officer settles it."""
+
+    class Ground(models.TextChoices):
+        """What a reader says is wrong."""
+
+        INSULT = "insult", pgettext_lazy("ground of a report", "Insult or hatred")
+        PRIVACY = "privacy", pgettext_lazy("ground of a report", "Somebody's personal data")
+        SPAM = "spam", pgettext_lazy("ground of a report", "Advertising or spam")
+        OTHER = "other", pgettext_lazy("ground of a report", "Something else")
+
+    comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="reader_reports")
+    ground = models.CharField(_("ground"), max_length=20, choices=Ground.choices)
+    text = models.TextField(_("what is wrong"), max_length=1_000, blank=True)
+    voter = models.CharField(max_length=64)
+    at = models.DateTimeField(_("at"), default=clock.now)
+    settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["comment", "voter"], name="report_once_a_person")
+        ]
+        verbose_name = _("report by a reader")
+        verbose_name_plural = _("reports by readers")
+
+    def __str__(self) -> str:
+        return f"{self.comment_id}: {self.get_ground_display()}"

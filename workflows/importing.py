@@ -17,6 +17,7 @@ from consultations.drafting.reading import Reading
 from consultations.drafting.sources import Note, SourcePlace, Unit
 from consultations.models import InstrumentKind, PolicyIndexPage, PolicyPage, Region, User
 from workflows import actions
+from consultations.naming import named_params
 from workflows.models import DraftNote, PolicyProcess
 from workflows.redrafting import write_draft
 
@@ -90,7 +91,7 @@ def _warned(finding: Finding) -> Warned:
     if place is None and finding.line:
         place = SourcePlace(Unit.LINE, finding.line)
     name = _(place.template) % place.params if place else ""
-    return Warned(finding.line, name, _(finding.template) % finding.params)
+    return Warned(finding.line, name, _(finding.template) % named_params(finding.params))
 
 
 @transaction.atomic

@@ -30,6 +30,14 @@ _ENGLISH = {
     "Penutup": "Closing",
     "Penjelasan": "Elucidation",
 }
+_NUMBERED = frozenset("BAB Bagian Paragraf Pasal ayat huruf angka Alinea".split())
+_UNNUMBERED = frozenset("Menimbang Mengingat Memperhatikan Diktum Penutup Penjelasan".split())
+# A number, a Roman one or letters, with what an insertion adds.
+_NUMBER = re.compile(r"\(?(?:\d+[A-Za-z]*|[IVXLCDM]+[A-Z]*|[a-z]{1,2})\)?")
+_WHOLE = {
+    "Penjelasan Umum": "General elucidation",
+    "Penjelasan Pasal Demi Pasal": "Elucidation article by article",
+}
 _ONES = (
     "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen "
     "Sixteen Seventeen Eighteen Nineteen"
@@ -58,24 +66,35 @@ class Addressed(Labelled, Protocol):
 
 def label_in(place: Labelled, language: str) -> str:
     """Return a place's label in a language: English for "en", else the law's own."""
-    if not language.lower().startswith("en") or place.kind == Kind.HEADING:
+    if place.kind == Kind.HEADING:
         return str(place.label)
-    steps = _STEP.split(place.label)
-    if steps[0] == "Penjelasan Umum":
-        return "General elucidation"
+    return named_in(str(place.label), language)
+
+
+def named_in(label: str, language: str) -> str:
+    """Return a stored label in a language; words that are no name of a place stay as they are."""
+    if not language.lower().startswith("en"):
+        return label
+    if label in _WHOLE:
+        return _WHOLE[label]
+    steps = _STEP.split(label)
     words = [_in_english(step) for step in steps]
+    if not all(words):
+        return label
     if len(words) > 1 and steps[0] == "Penjelasan":
         words[0] = "Elucidation of"
     return " ".join(words)
 
 
 def _in_english(step: str) -> str:
-    """Translate one step of a label; words that are nobody's are kept."""
+    """Translate one step of a label; empty when it is nobody's name, such as a heading's words."""
     word, _, number = step.partition(" ")
-    if word not in _ENGLISH:
-        return step
+    if word not in _ENGLISH or (number and word in _UNNUMBERED):
+        return ""
     if word == "Bagian" and (ordinal := split_ordinal(number)):
         number = f"{_cardinal(ordinal[0])} {ordinal[1]}".strip()
+    elif word in _NUMBERED and not _NUMBER.fullmatch(number):
+        return ""
     return f"{_ENGLISH[word]} {number}".strip()
 
 

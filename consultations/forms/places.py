@@ -40,7 +40,7 @@ class Words:
         words = " ".join(self.text.split())
         if len(words) > _SHOWN:
             words = f"{Truncator(words).chars(_SHOWN // 2)} {words[-_SHOWN // 3 :].lstrip()}"
-        return _("%(place)s: “%(words)s”") % {"place": self.provision.label, "words": words}
+        return _("%(place)s: “%(words)s”") % {"place": self.provision.name, "words": words}
 
 
 def chosen_words(provision: Provision | None, written: str) -> Words | None:
@@ -66,13 +66,13 @@ def place_choices(places: Sequence[Provision], chosen: Words | None) -> list[Cho
         return [("", gettext_lazy("The whole policy"))]
     roots = [place for place in places if "/" not in place.key]
     if len(roots) != 1:
-        named = ((place.key, place.label) for place in places)
+        named = ((place.key, place.name) for place in places)
         return [("", gettext_lazy("The whole policy")), *named]
-    whole = pgettext_lazy("a place of the text", "All of %(place)s") % {"place": roots[0].label}
+    whole = pgettext_lazy("a place of the text", "All of %(place)s") % {"place": roots[0].name}
     offered = [(roots[0].key, whole), *_sentences(roots[0])]
     for place in places:
         if place is not roots[0]:
-            offered += [(place.key, place.label), *_sentences(place)]
+            offered += [(place.key, place.name), *_sentences(place)]
     if chosen is None:
         return offered
     known = [choice for choice in offered if choice[0] != chosen.value]

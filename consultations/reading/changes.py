@@ -28,7 +28,7 @@ class Explained:
     @property
     def heading(self) -> str:
         """The place: its old name as well, where the name changed."""
-        old, new = self.change.old_label, self.change.new_label
+        old, new = self.change.old_name, self.change.new_name
         return f"{old} → {new}" if old and new and old != new else new or old
 
     @property

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from consultations.drafting.kinds import INNER_KINDS, Kind
 from consultations.models import Consultation
+from consultations.naming import name_from, name_of
 
 DIVISIONS = frozenset({Kind.CHAPTER, Kind.PART, Kind.SECTION, Kind.HEADING})
 GROUPINGS = DIVISIONS - {Kind.HEADING}
@@ -87,7 +88,12 @@ class TextBlock:
     @property
     def name(self) -> str:
         """What a button calls this block; a long heading is not repeated on its button."""
-        return _("this heading") if self.kind is Kind.HEADING else self.label
+        return _("this heading") if self.kind is Kind.HEADING else name_of(self)
+
+    @property
+    def full_name(self) -> str:
+        """What people call this block, a heading by its words."""
+        return name_of(self)
 
 
 @dataclass(slots=True)
@@ -104,8 +110,14 @@ class Entry:
     def span(self) -> str:
         """The articles of a chapter, such as “Pasal 3–7”."""
         if not self.last or self.first == self.last:
-            return self.first
-        return f"{self.first}–{self.last.removeprefix('Pasal ')}"
+            return name_from(self.first)
+        first, last = (label.removeprefix("Pasal ") for label in (self.first, self.last))
+        return _("Articles %(first)s–%(last)s") % {"first": first, "last": last}
+
+    @property
+    def name(self) -> str:
+        """What the chapter or other place is called; empty for a heading, which has its words."""
+        return name_from(self.eyebrow)
 
 
 def anchor_of(provision: AnyProvision) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from consultations.models import StakeholderGroup
 from consultations.models.comment import CommentQuerySet
+from consultations.naming import name_from
 from consultations.states import CommentState, DispositionState
 from workflows.models import PolicyProcess
 from workflows.models.disposition import not_agreed, without_answer
@@ -98,5 +99,5 @@ def _places(comments: CommentQuerySet) -> list[tuple[str, str]]:
     rows = comments.order_by("provision__order", "provision__version")
     places: dict[str, str] = {}
     for key, label in rows.values_list("provision__key", "provision__label").distinct():
-        places[key or WHOLE_POLICY] = label or str(_("The whole policy"))
+        places[key or WHOLE_POLICY] = name_from(label) if label else str(_("The whole policy"))
     return list(places.items())

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from consultations.drafting.checking import Problem
 from consultations.drafting.provisions import Provision
+from consultations.naming import name_from, name_of, named_params
 from workflows.models import DraftNote, PolicyProcess
 from workflows.preflight import problems_of
 from workflows.references import Owed
@@ -54,7 +55,7 @@ def notes_of(process: PolicyProcess) -> list[PlacedNote]:
     return [
         PlacedNote(
             note,
-            places[note.key].label if note.key in places else "",
+            name_of(places[note.key]) if note.key in places else "",
             editor_url(process, note.key) if note.key in places else "",
         )
         for note in notes
@@ -69,13 +70,14 @@ def editor_url(process: PolicyProcess, key: str | None) -> str:
 
 def _finding(process: PolicyProcess, problem: Problem, places: Mapping[str, Provision]) -> Finding:
     place = places.get(problem.key or "")
+    params = named_params(problem.params)
     before, words, after = _excerpt(place, problem.span)
     return Finding(
         rule=problem.rule,
         is_error=problem.is_error,
-        label=place.label if place else "",
-        message=_(problem.template) % problem.params,
-        advice=_(problem.advice_template) % problem.params,
+        label=name_of(place) if place else "",
+        message=_(problem.template) % params,
+        advice=_(problem.advice_template) % params,
         before=before,
         words=words,
         after=after,
@@ -130,12 +132,12 @@ def shift_rows(process: PolicyProcess, found: Owed) -> list[ShiftRow]:
     places = {place.key: place for place in found.places}
     return [
         ShiftRow(
-            label=places[one.key].label,
+            label=name_of(places[one.key]),
             before=_cut_start(places[one.key].text[: one.start], AROUND),
             old=one.old,
             new=one.new,
             after=_cut_end(places[one.key].text[one.end :], AROUND),
-            target=places[one.target].label,
+            target=name_of(places[one.target]),
             url=editor_url(process, one.key),
         )
         for one in found.renumbering.shifts
@@ -147,12 +149,12 @@ def gone_rows(process: PolicyProcess, found: Owed) -> list[ShiftRow]:
     places = {place.key: place for place in found.places}
     return [
         ShiftRow(
-            label=places[one.key].label,
+            label=name_of(places[one.key]),
             before=_cut_start(places[one.key].text[: one.start], AROUND),
             old=one.words,
             new="",
             after=_cut_end(places[one.key].text[one.end :], AROUND),
-            target=one.label,
+            target=name_from(one.label),
             url=editor_url(process, one.key),
         )
         for one in found.renumbering.gone

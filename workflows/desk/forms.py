@@ -235,7 +235,7 @@ class AnswerForm(forms.Form):
 
 def _in_a_line(change: Change) -> str:
     words = excerpt(change)
-    name = f"{change.label} ({change.get_kind_display()})"
+    name = f"{change.name} ({change.get_kind_display()})"
     return f"{name}: “{words}”" if words else name
 
 

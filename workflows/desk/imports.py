@@ -19,6 +19,7 @@ from consultations.drafting.readers import ENDINGS
 from consultations.drafting.readers.limits import DEFAULT
 from consultations.drafting.reading import Reading
 from consultations.drafting.rereading import keep_identities
+from consultations.naming import name_of
 from workflows.importing import ImportRefused, read
 
 EXCERPT = 160
@@ -112,7 +113,7 @@ def read_places(reading: Reading) -> list[ReadPlace]:
     sources = reading.places()
     return [
         ReadPlace(
-            label=place.label,
+            label=name_of(place),
             words=Truncator(f"{place.title} {place.text}".strip()).chars(EXCERPT),
             depth=min(place.depth, 5),
             source=_(sources[place.key].template) % sources[place.key].params
@@ -158,8 +159,8 @@ def match_rows(
 ) -> tuple[list[MatchRow], list[tuple[str, str]]]:
     """A row for each block of the file, and the old blocks that nothing continues."""
     found = continuations(old, blocks)
-    labels_before = {place.key: place.label for place in outline(old)}
-    labels_after = {place.key: place.label for place in outline(blocks)}
+    labels_before = {place.key: name_of(place) for place in outline(old)}
+    labels_after = {place.key: name_of(place) for place in outline(blocks)}
     gone = [one.before for one in found if one.before and one.after is None]
     rows = [
         _match_row(number, one, gone, labels_before, labels_after)

@@ -7,6 +7,7 @@ from consultations.drafting.comparing import Mark, word_marks
 from consultations.drafting.merging import Meeting, Side
 from consultations.drafting.provisions import Block, outline
 from consultations.models import InstrumentKind, PolicyPage, Region
+from consultations.naming import name_of
 from workflows.joining import field_name
 
 
@@ -50,7 +51,7 @@ def meeting_rows(
 
 def _labels(found: Iterable[Meeting]) -> dict[str, str]:
     blocks = [one.theirs or one.ours or one.base for one in found if not field_name(one.key)]
-    return {place.key: place.label for place in outline(block for block in blocks if block)}
+    return {place.key: name_of(place) for place in outline(block for block in blocks if block)}
 
 
 def _label(one: Meeting, labels: Mapping[str, str], draft: PolicyPage) -> str:

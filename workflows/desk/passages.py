@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from consultations.drafting.comparing import Mark, changed_share, paired, word_marks
 from consultations.drafting.provisions import Provision
 from consultations.models import Change, Comment, Stage, User
+from consultations.naming import name_of
 from consultations.states import PolicyState
 from workflows.desk.finding import process_of
 from workflows.models import PolicyProcess
@@ -119,7 +120,7 @@ def _passage(old: Provision | None, new: Provision | None) -> Passage:
     shown = new or old
     assert shown is not None
     return Passage(
-        label=shown.label,
+        label=name_of(shown),
         number=shown.number,
         title=shown.title,
         depth=shown.depth,

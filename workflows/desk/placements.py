@@ -15,6 +15,7 @@ from consultations.drafting.provisions import Provision
 from consultations.drafting.quoting import find_quote
 from consultations.models import Placement, PolicyVersion, User
 from consultations.models.comment import QUOTE_LIMIT
+from consultations.naming import name_of
 from workflows.models import PolicyProcess
 from workflows.placing import MAY_DECIDE, mark_of
 
@@ -99,7 +100,7 @@ class PlaceForm(forms.Form):
     def __init__(self, *args: Any, outline: Sequence[Provision], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._places = {place.key: place for place in outline}
-        choices = [(place.key, place.label) for place in outline]
+        choices = [(place.key, name_of(place)) for place in outline]
         self.fields["place"].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -166,8 +167,8 @@ class Outlines:
         return "\n".join(filter(None, map(quotable, inside)))
 
     def label(self, version: PolicyVersion, key: str) -> str:
-        """The label of a place; empty when there is no such place."""
-        return next((place.label for place in self.of(version) if place.key == key), "")
+        """The name of a place; empty when there is no such place."""
+        return next((name_of(place) for place in self.of(version) if place.key == key), "")
 
 
 def _marks(placement: Placement, outlines: Outlines) -> list[Mark]:

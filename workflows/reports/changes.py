@@ -59,8 +59,8 @@ def _rows(compared: Comparison) -> dict[tuple[int, int], list[Change]]:
 def _change(row: Change, *, number: int, owes: bool) -> facts.Change:
     return facts.Change(
         number=number,
-        label=row.label,
-        old_label=row.old_label if row.new_label and row.old_label != row.new_label else "",
+        label=row.name,
+        old_label=row.old_name if row.new_label and row.old_label != row.new_label else "",
         kind=row.kind,
         kind_label=str(row.get_kind_display()),
         marks=tuple(row.word_marks),
@@ -77,7 +77,7 @@ def _main_ones(rows: list[Change]) -> tuple[tuple[str, str], ...]:
     """Leaves out the clauses of an article that has a new number itself."""
     keys = {row.key for row in rows}
     return tuple(
-        (row.old_label, row.new_label)
+        (row.old_name, row.new_name)
         for row in rows
         if "/" not in row.key or row.key.partition("/")[0] not in keys
     )

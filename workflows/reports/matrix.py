@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from consultations.models import Comment
+from consultations.naming import name_of
 from consultations.states import CommentState, DispositionState
 from workflows.models import Disposition
 from workflows.reports import facts
@@ -121,11 +122,11 @@ def _main_place(row: Comment, compared: Comparison) -> tuple[str, str]:
     main = compared.place_of.get((version_id, key))
     if main is None:
         gone = compared.main_place(version_id, key)
-        return f"place-{version_id}-{gone.order}", gone.label
+        return f"place-{version_id}-{gone.order}", name_of(gone)
     before, after = compared.rows[main]
     place = after or before
     assert place is not None
-    return place_anchor(main), place.label
+    return place_anchor(main), name_of(place)
 
 
 def place_anchor(row: int) -> str:
@@ -139,4 +140,4 @@ def _label_now(row: Comment, compared: Comparison) -> str:
         return row.place
     found = _row_of(row, compared)
     after = compared.rows[found][1] if found is not None else None
-    return after.label if after else _("removed")
+    return name_of(after) if after else _("removed")

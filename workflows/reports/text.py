@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from consultations.drafting.comparing import ChangeKind, Mark, word_marks
 from consultations.drafting.kinds import INNER_KINDS, Kind
 from consultations.drafting.provisions import Provision
+from consultations.naming import name_from, name_of
 from workflows.reports import facts
 from workflows.reports.comparison import Comparison, Pair
 from workflows.reports.matrix import place_anchor
@@ -54,7 +55,7 @@ def _passage(
     place = after or before
     assert place is not None
     is_inner = place.kind in INNER_KINDS
-    change = changes.get((place.label, after is None))
+    change = changes.get((name_from(place.label), after is None))
     return facts.Passage(
         anchor=f"text-{row}",
         kind=place.kind.value,
@@ -109,7 +110,7 @@ def _formerly(before: Provision | None, after: Provision | None) -> str:
     if before is None or after is None or before.label == after.label:
         return ""
     is_told_above = after.kind in INNER_KINDS and before.number == after.number
-    return "" if is_told_above else before.label
+    return "" if is_told_above else name_of(before)
 
 
 def _status(before: Provision | None, after: Provision | None) -> str:

@@ -5,7 +5,7 @@ import re
 import pytest
 from hypothesis import given
 
-from consultations.drafting.labels import label_in, label_path, label_paths
+from consultations.drafting.labels import label_in, label_path, label_paths, named_in
 from consultations.drafting.provisions import Block, Kind, Provision, outline
 
 from .strategies import blocks, quickly
@@ -55,6 +55,11 @@ def place(label: str, kind: Kind = Kind.ARTICLE) -> Provision:
             "Elucidation of Article 5 clause (1)",
             "penjelasan/pasal-5/ayat-1",
         ),
+        (
+            "Penjelasan Pasal Demi Pasal",
+            "Elucidation article by article",
+            "penjelasan/pasal-demi-pasal",
+        ),
         ("Lampiran", "Annex", "lampiran"),
         ("Lampiran II", "Annex II", "lampiran-ii"),
         ("Alinea 4", "Paragraph 4", "alinea-4"),
@@ -71,6 +76,11 @@ def test_heading_keeps_its_words_in_every_language():
     assert label_in(heading, "en") == "Penutup Bagian Café — 2"
     assert label_path(heading) == "penutup-bagian-cafe-2"
     assert label_path(place("———", Kind.HEADING)) == "heading"
+
+
+@pytest.mark.parametrize("words", ["Pasal karet", "Bagian Kepegawaian", "BAB terakhir", "Tujuan"])
+def test_words_that_name_no_place_are_kept(words):
+    assert named_in(words, "en") == words
 
 
 def test_places_with_one_label_get_addresses_of_their_own():

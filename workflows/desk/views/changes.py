@@ -44,12 +44,12 @@ def explain(request: OfficersRequest, pk: int) -> HttpResponse:
         refused = attempt(
             request,
             lambda: actions.explain_change(change, by=request.user, **form.cleaned_data),
-            said=_("The change of %(place)s is explained.") % {"place": change.label},
+            said=_("The change of %(place)s is explained.") % {"place": change.name},
         )
         if refused is None:
             return redirect(_after_explaining(request, change))
     process = change.from_version.page.process
-    title = _("Explain the change of %(place)s") % {"place": change.label}
+    title = _("Explain the change of %(place)s") % {"place": change.name}
     page = {"change": change, "form": form, "process": process, "title": title}
     row = change_rows([change], process, request.user)[0]
     return screen(request, "explain", refused=refused, may_explain=row.may_explain, **page)

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_fsm import FSMField, FSMModelMixin, transition
@@ -181,6 +182,8 @@ class Comment(FSMModelMixin, models.Model):
     )
     objection = models.TextField(_("objection to withholding"), max_length=SHORT_LIMIT, blank=True)
     objected_at = models.DateTimeField(_("objected at"), null=True, blank=True)
+    objection_reply = models.TextField(_("reply to the objection"), blank=True)
+    objection_settled_at = models.DateTimeField(_("objection settled at"), null=True, blank=True)
     support_count = models.PositiveIntegerField(_("people who agree"), default=0, editable=False)
     fingerprint = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     source = models.CharField(
@@ -201,6 +204,7 @@ class Comment(FSMModelMixin, models.Model):
         indexes = [
             models.Index(fields=["consultation", "state", "filed_at"]),
             models.Index(fields=["consultation", "state", "-support_count"]),
+            models.Index(Upper("email"), name="comments_by_email"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -212,6 +216,7 @@ class Comment(FSMModelMixin, models.Model):
         permissions = [
             ("moderate_comment", _("May publish and withhold comments")),
             ("withdraw_comment", _("May withdraw a comment for its author")),
+            ("enter_comment", _("May enter letters, minutes and spoken comments")),
         ]
         verbose_name = _("comment")
         verbose_name_plural = _("comments")

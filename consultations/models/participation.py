@@ -27,6 +27,11 @@ class CommentAttachment(models.Model):
     media_type = models.CharField(_("type"), max_length=100)
     size = models.PositiveIntegerField(_("size in bytes"))
     sha256 = models.CharField(max_length=64)
+    is_internal = models.BooleanField(
+        _("only officers read it"),
+        default=False,
+        help_text=_("Such as the scan of a letter, with its signature and address."),
+    )
     added_at = models.DateTimeField(_("added at"), default=clock.now)
 
     class Meta:

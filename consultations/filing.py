@@ -60,7 +60,7 @@ def own_url(comment: Comment) -> str:
     return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
 
 
-def _write_receipt(comment: Comment) -> Letter:
+def _write_receipt(comment: Comment) -> Letter | None:
     return Letter.objects.write(
         "comment_received",
         to=comment.email,

@@ -7,17 +7,17 @@ from consultations.models import Comment, Letter
 from workflows.models import Disposition
 
 
-def comment_published(comment: Comment) -> Letter:
+def comment_published(comment: Comment) -> Letter | None:
     """Tells an author that everybody can read the comment now."""
     return _write("comment_published", comment)
 
 
-def comment_withheld(comment: Comment) -> Letter:
+def comment_withheld(comment: Comment) -> Letter | None:
     """Tells an author why the comment is not shown."""
     return _write("comment_withheld", comment)
 
 
-def comment_answered(disposition: Disposition) -> Letter:
+def comment_answered(disposition: Disposition) -> Letter | None:
     """Tells an author what became of the comment, with the reason and the changed places."""
     return _write(
         "comment_answered",
@@ -27,7 +27,7 @@ def comment_answered(disposition: Disposition) -> Letter:
     )
 
 
-def _write(name: str, comment: Comment, **context: object) -> Letter:
+def _write(name: str, comment: Comment, **context: object) -> Letter | None:
     with translation.override(comment.language):
         url = own_url(comment)
     return Letter.objects.write(

@@ -5,7 +5,7 @@ from consultations.models.change import Change
 from consultations.models.comment import Author, Comment, Proof, Source, Stance
 from consultations.models.consultation import Consultation, Extension
 from consultations.models.erasure import Erasure
-from consultations.models.following import Follow, Notice
+from consultations.models.following import Follow, News, Notice
 from consultations.models.letter import Letter
 from consultations.models.organisation import (
     Contribution,
@@ -55,6 +55,7 @@ __all__ = [
     "Letter",
     "Membership",
     "ModerationReason",
+    "News",
     "Notice",
     "Organisation",
     "OrganisationDocument",

@@ -1,5 +1,7 @@
 """People who follow a policy, and what there is to tell them."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,28 @@ from consultations import clock
 from consultations.models.letter import Letter
 from consultations.models.organisation import new_token
 from consultations.models.policy import PolicyPage
+
+
+class FollowQuerySet(models.QuerySet["Follow"]):
+    """Questions about followers."""
+
+    def confirmed(self) -> Self:
+        return self.exclude(confirmed_at=None)
+
+    def unconfirmed(self) -> Self:
+        return self.filter(confirmed_at=None)
+
+    def of_the_same_person(self, follow: "Follow") -> Self:
+        """Everything that the owner of this mailbox follows: the token was sent nowhere else."""
+        return self.confirmed().filter(email__iexact=follow.email).select_related("page")
+
+    def told_of(self, page_id: int, key: str) -> Self:
+        """Who is told of news: all followers of a policy, or those of a place and what holds it."""
+        found = self.confirmed().filter(page=page_id)
+        if not key:
+            return found
+        parts = key.split("/")
+        return found.filter(key__in=["/".join(parts[: i + 1]) for i in range(len(parts))])
 
 
 class Follow(models.Model):
@@ -41,6 +65,8 @@ class Follow(models.Model):
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
     told_at = models.DateTimeField(_("last told at"), null=True, blank=True)
 
+    objects = FollowQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["page", "key", "email"], name="follow_once")]
@@ -49,6 +75,33 @@ class Follow(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class News(models.Model):
+    """Something happened that followers are told of; `source` keeps it from being told twice.
+
+    It is one row in the transaction of what happened; a timer turns it into notices afterwards,
+    so that no decision waits for the number of its followers.
+    """
+
+    page = models.ForeignKey(PolicyPage, on_delete=models.CASCADE, related_name="news")
+    kind = models.CharField(_("kind"), max_length=40)
+    key = models.CharField(_("place"), max_length=200, blank=True)
+    facts = models.JSONField(default=dict)
+    source = models.CharField(max_length=120, unique=True)
+    at = models.DateTimeField(default=clock.now)
+    spread_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["at"], name="news_to_spread", condition=models.Q(spread_at=None))
+        ]
+        verbose_name = _("news for followers")
+        verbose_name_plural = _("news for followers")
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.kind}"
 
 
 class Notice(models.Model):

@@ -1,13 +1,16 @@
 """Letters to people: written together with what they tell of, sent afterwards."""
 
 import logging
-from typing import Self
+from datetime import timedelta
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import models, transaction
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from consultations import clock
@@ -15,6 +18,11 @@ from consultations import clock
 logger = logging.getLogger(__name__)
 
 TRIES = 8
+FIRST_PAUSE = timedelta(minutes=5)
+"""After every failure the pause is twice as long: the eighth try is ten hours after the first."""
+
+_SENDING = timedelta(minutes=15)
+"""So long a letter that somebody is sending just now is nobody else's."""
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -23,26 +31,62 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def waiting(self) -> Self:
         return self.filter(sent_at=None, tries__lt=TRIES)
 
+    def due(self) -> Self:
+        """Letters that may be tried now: those that failed wait longer each time."""
+        is_due = models.Q(next_try_at=None) | models.Q(next_try_at__lte=clock.now())
+        return self.waiting().filter(is_due)
+
     def failed(self) -> Self:
         return self.filter(sent_at=None, tries__gte=TRIES)
 
-    def write(self, name: str, *, to: str, language: str, context: dict) -> "Letter":
+    def sent(self) -> Self:
+        return self.exclude(sent_at=None)
+
+    def bounced(self) -> Self:
+        return self.exclude(bounced_at=None)
+
+    def write(
+        self,
+        name: str,
+        *,
+        to: str,
+        language: str,
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> "Letter | None":
         """Writes the letter templates/emails/<name>/ in somebody's language into the outbox.
 
-        It leaves only after the transaction that it tells of is safely written.
+        It leaves only after the transaction that it tells of is safely written. Somebody who left
+        no address gets no letter.
         """
-        with translation.override(language):
-            folder = f"emails/{name}"
-            letter = self.create(
-                name=name,
-                to=to,
-                subject=" ".join(render_to_string(f"{folder}/subject.txt", context).split()),
-                body=render_to_string(f"{folder}/body.txt", context),
-                html=render_to_string(f"{folder}/body.html", context),
-            )
+        if not to:
+            return None
+        letter = self.composed(name, to=to, language=language, context=context, headers=headers)
+        letter.save()
         if settings.SEND_LETTERS_AT_ONCE:
             transaction.on_commit(letter.send)
         return letter
+
+    def composed(
+        self,
+        name: str,
+        *,
+        to: str,
+        language: str,
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> "Letter":
+        """Gives the letter as it will be, not yet in the outbox: many are written at one go."""
+        with translation.override(language):
+            folder = f"emails/{name}"
+            return self.model(
+                name=name,
+                to=to,
+                subject=" ".join(render_to_string(f"{folder}/subject.txt", context).split())[:300],
+                body=render_to_string(f"{folder}/body.txt", context),
+                html=render_to_string(f"{folder}/body.html", context),
+                headers=headers or {},
+            )
 
 
 class Letter(models.Model):
@@ -56,6 +100,7 @@ class Letter(models.Model):
     written_at = models.DateTimeField(_("written at"), default=clock.now)
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
+    next_try_at = models.DateTimeField(_("next try"), null=True, blank=True)
     last_error = models.TextField(_("last error"), blank=True)
     headers = models.JSONField(_("headers"), default=dict, blank=True)
     bounced_at = models.DateTimeField(_("came back at"), null=True, blank=True)
@@ -68,24 +113,65 @@ class Letter(models.Model):
         indexes = [
             models.Index(fields=["tries"], name="letters_waiting", condition=models.Q(sent_at=None))
         ]
+        permissions = [("tend_outbox", _("May see the outbox and send letters again"))]
         verbose_name = _("letter")
         verbose_name_plural = _("letters")
 
     def __str__(self) -> str:
         return f"{self.name} → {self.pk}"
 
-    def send(self) -> bool:
-        """Tries to send this letter once and notes how it went; a failure is never raised."""
-        message = EmailMultiAlternatives(self.subject, self.body, to=[self.to])
+    @property
+    def message_id(self) -> str:
+        """The name of the message; only we can make one, so that nobody can invent a bounce."""
+        domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ") or "localhost"
+        return f"<letter-{self.pk}-{mark_of(self.pk)}@{domain}>"
+
+    def send(self, connection: BaseEmailBackend | None = None) -> bool:
+        """Tries to send this letter once and notes how it went; a failure is never raised.
+
+        Two senders at the same time never send it twice: the first one takes it.
+        """
+        if not self._take():
+            return False
+        headers = {
+            "Message-ID": self.message_id,
+            "Auto-Submitted": "auto-generated",
+            **self.headers,
+        }
+        message = EmailMultiAlternatives(
+            self.subject, self.body, to=[self.to], headers=headers, connection=connection
+        )
         message.attach_alternative(self.html, "text/html")
-        self.tries += 1
         try:
             message.send()
         except Exception as error:  # noqa: BLE001 - whatever the mail server does, the letter waits
             self.last_error = f"{type(error).__name__}: {error}"
+            self.next_try_at = clock.now() + FIRST_PAUSE * 2 ** (self.tries - 1)
             logger.warning("letter %s was not sent: %s", self.pk, self.last_error)
         else:
             self.sent_at = clock.now()
+            self.next_try_at = None
             self.last_error = ""
-        self.save(update_fields=["tries", "sent_at", "last_error"])
+        self.save(update_fields=["sent_at", "next_try_at", "last_error"])
         return self.sent_at is not None
+
+    def send_again(self) -> bool:
+        """Sends a letter that was given up, or that came back, once more from the beginning."""
+        self.tries = 0
+        self.sent_at = self.next_try_at = self.bounced_at = None
+        self.bounce = ""
+        self.save(update_fields=["tries", "sent_at", "next_try_at", "bounced_at", "bounce"])
+        return self.send()
+
+    def _take(self) -> bool:
+        """Counts this try, unless somebody else has counted it since the letter was read."""
+        mine = Letter.objects.waiting().filter(pk=self.pk, tries=self.tries)
+        until = clock.now() + _SENDING
+        taken = mine.update(tries=models.F("tries") + 1, next_try_at=until) == 1
+        self.tries += taken
+        return taken
+
+
+def mark_of(pk: int) -> str:
+    """The mark by which a letter that comes back is known to be ours."""
+    return salted_hmac("rembuk.letters", str(pk)).hexdigest()[:20]

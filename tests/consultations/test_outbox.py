@@ -1,12 +1,14 @@
 """The outbox: letters are written with what they tell of and survive a mail server that is down."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
 
+from consultations import clock
 from consultations.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +59,9 @@ def test_letter_waits_and_keeps_the_error_when_the_mail_server_is_down(monkeypat
     )
 
     monkeypatch.undo()
-    assert run() == "sent: 1, to be tried again: 0, given up: 0"
+    assert run() == "sent: 0, to be tried again: 0, given up: 0"
+    with clock.stopped_at(clock.now() + timedelta(minutes=6)):
+        assert run() == "sent: 1, to be tried again: 0, given up: 0"
 
 
 def test_letter_is_given_up_after_eight_tries_and_kept():
@@ -67,3 +71,30 @@ def test_letter_is_given_up_after_eight_tries_and_kept():
 
     assert run() == "sent: 0, to be tried again: 0, given up: 1"
     assert mail.outbox == []
+
+
+def test_pauses_grow_from_five_minutes_to_more_than_five_hours(monkeypatch):
+    letter = waiting_letter()
+    monkeypatch.setattr(EmailBackend, "send_messages", lambda *_args: 1 / 0)
+
+    pauses = []
+    with clock.stopped_at(clock.now()):
+        for _try in range(8):
+            letter.send()
+            pauses.append((letter.next_try_at - clock.now()).total_seconds() // 60)
+
+    assert pauses == [5, 10, 20, 40, 80, 160, 320, 640]
+    assert Letter.objects.failed().count() == 1
+
+
+def test_letter_that_two_senders_hold_leaves_once():
+    letter = waiting_letter()
+    other = Letter.objects.get(pk=letter.pk)
+
+    assert [letter.send(), other.send()] == [True, False]
+    assert len(mail.outbox) == 1
+
+
+def test_nobody_without_an_address_gets_a_letter():
+    assert Letter.objects.write("comment_received", to="", language="id", context={}) is None
+    assert Letter.objects.count() == 0

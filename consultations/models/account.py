@@ -1,10 +1,21 @@
 """People who can log in."""
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class User(AbstractUser):
     """A person who can log in; what the person may do follows from groups (workflows/roles.py)."""
+
+    language = models.CharField(
+        _("language"),
+        max_length=5,
+        choices=settings.LANGUAGES,
+        default="id",
+        help_text=_("In which we write to you."),
+    )
 
     @property
     def full_name(self) -> str:

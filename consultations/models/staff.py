@@ -46,6 +46,8 @@ class StaffStanding(models.Model):
     shows_unit = models.BooleanField(_("show the unit"), default=False)
     way = models.CharField(_("verified by"), max_length=20, choices=Way.choices)
     verified_at = models.DateTimeField(_("verified at"), default=clock.now)
+    mailbox = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001
+    """Keyed hash of the official address that proved it: one address makes one account staff."""
 
     class Meta:
         ordering = ["pk"]

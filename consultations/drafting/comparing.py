@@ -55,11 +55,12 @@ class Difference:
 
 def compare(old: Sequence[Provision], new: Sequence[Provision]) -> list[Difference]:
     """List the differences between two versions; what is unchanged is not listed."""
-    rows = aligned(old, new)
+    alphabet = Alphabet()
+    rows = aligned(old, new, alphabet)
     moved = moved_places(rows)
     differences: list[Difference] = []
     for before, after in rows:
-        found = _difference(before, after, moved)
+        found = _difference(before, after, moved, alphabet)
         if found is None:
             continue
         kind, marks = found
@@ -95,21 +96,24 @@ def changed_share(old: Sequence[Provision], new: Sequence[Provision]) -> float:
     Words taken out and words put in both count, against all words of both versions.
     """
     total = changed = 0
-    for before, after in aligned(old, new):
+    alphabet = Alphabet()
+    for before, after in aligned(old, new, alphabet):
         place = after or before
         if place is None or place.provision.kind not in _SUBSTANCE:
             continue
         texts = [node.provision.text if node else "" for node in (before, after)]
         total += sum(len(text.split()) for text in texts)
         if texts[0] != texts[1]:
-            marks = word_marks(*texts)
+            marks = word_marks(*texts, alphabet)
             changed += sum(len(mark.text.split()) for mark in marks if mark.op != "equal")
     return min(1.0, changed / total) if total else 0.0
 
 
-def aligned(old: Sequence[Provision], new: Sequence[Provision]) -> list[Row]:
+def aligned(
+    old: Sequence[Provision], new: Sequence[Provision], alphabet: Alphabet | None = None
+) -> list[Row]:
     """Match two versions and lay them side by side."""
-    alphabet = Alphabet()
+    alphabet = alphabet or Alphabet()
     before, after = grow(old, alphabet), grow(new, alphabet)
     match_versions(before, after)
     removed = _removed_after(before)
@@ -149,7 +153,7 @@ def _removed_after(roots: Sequence[Node]) -> dict[Node | None, list[list[Node]]]
 
 
 def _difference(
-    before: Node | None, after: Node | None, moved: frozenset[Node]
+    before: Node | None, after: Node | None, moved: frozenset[Node], alphabet: Alphabet
 ) -> tuple[ChangeKind, list[Mark]] | None:
     """Say what happened to one place; nothing when it is unchanged or told with its parent."""
     if before is None or after is None:
@@ -159,8 +163,9 @@ def _difference(
         if before is None:
             return ChangeKind.ADDED, _marks("insert", _whole(node))
         return ChangeKind.REMOVED, _marks("delete", _whole(node))
-    if _own(before) != _own(after):
-        return ChangeKind.EDITED, word_marks(_own(before), _own(after))
+    words = _own(before), _own(after)
+    if words[0] != words[1]:
+        return ChangeKind.EDITED, word_marks(*words, alphabet)
     if after in moved:
         return ChangeKind.MOVED, _marks("equal", _whole(after))
     renumbered = before.provision.number != after.provision.number or before.stand_in
@@ -176,7 +181,8 @@ def _marks(op: str, text: str) -> list[Mark]:
 
 def _own(node: Node) -> str:
     """Return a place's own title and words."""
-    return "\n".join(part for part in (node.provision.title, node.provision.text) if part)
+    title, text = node.provision.title, node.provision.text
+    return f"{title}\n{text}" if title and text else title or text
 
 
 def _whole(root: Node) -> str:

@@ -16,7 +16,10 @@ class Mark(NamedTuple):
     text: str
 
 
-_UNIT = re.compile(r"(\w+(?:[-/’']\w+)*|[^\w\s])(\s*)|(\s+)")
+# A word or mark with the white space after it; a text may begin with white space alone.
+_UNIT = re.compile(r"(?:\w++(?:[-/’']\w++)*+|[^\w\s])\s*+|\s++")
+_WORD = re.compile(r"\w+")
+_THREE_WORDS = re.compile(r"\W*+\w++\W++\w++\W++\w")
 # Beyond this many word pairs, whole lines are compared first: the time and memory of a word-level
 # comparison grow with the product of both lengths.
 _MOST_PAIRS = 50_000_000
@@ -24,26 +27,66 @@ _BASE = 0x100
 _SURROGATES = 0xD800
 
 
+class _Codes(dict[str, str]):
+    """The character of each distinct word, given out when it is first asked for."""
+
+    def __missing__(self, word: str) -> str:
+        """Give a new word the next character."""
+        value = _BASE + len(self)
+        self[word] = letter = chr(value if value < _SURROGATES else value + 0x800)
+        return letter
+
+
+class _Words(dict[str, str]):
+    """The characters of what stands between two white spaces, cut into words only once."""
+
+    def __init__(self, codes: _Codes) -> None:
+        super().__init__()
+        self.codes = codes
+
+    def __missing__(self, token: str) -> str:
+        """Find the words of a new token, without marks and whatever their case."""
+        words = _WORD.findall(token.lower())
+        self[token] = letters = "".join([self.codes[word] for word in words])
+        return letters
+
+
+class _Units(dict[str, str]):
+    """The character of each word or mark; the white space after it does not count."""
+
+    def __init__(self, codes: _Codes) -> None:
+        super().__init__()
+        self.codes = codes
+
+    def __missing__(self, unit: str) -> str:
+        """Give a new unit the character of its word."""
+        self[unit] = letter = self.codes[unit.rstrip()]
+        return letter
+
+
 class Alphabet:
     """Writes words as strings of one character per distinct word.
 
-    rapidfuzz compares strings several times faster than lists.
+    rapidfuzz compares strings several times faster than lists. The same words come again and
+    again, so each is looked at once and is a look-up from then on.
     """
 
     def __init__(self) -> None:
-        self.codes: dict[str, str] = {}
+        self.codes = _Codes()
+        self._words = _Words(self.codes)
+        self._units = _Units(self.codes)
 
     def encode(self, words: Iterable[str]) -> str:
         """Write a sequence of words as a string of as many characters."""
-        codes = self.codes
-        letters: list[str] = []
-        for word in words:
-            letter = codes.get(word)
-            if letter is None:
-                value = _BASE + len(codes)
-                letter = codes[word] = chr(value if value < _SURROGATES else value + 0x800)
-            letters.append(letter)
-        return "".join(letters)
+        return "".join(map(self.codes.__getitem__, words))
+
+    def encode_text(self, text: str) -> str:
+        """Write the words of a text, without marks and whatever their case."""
+        return "".join(map(self._words.__getitem__, text.split()))
+
+    def encode_units(self, units: Iterable[str]) -> str:
+        """Write words and marks that each bring the white space after them."""
+        return "".join(map(self._units.__getitem__, units))
 
 
 class _Writer:
@@ -78,11 +121,6 @@ class _Writer:
         self.deleted = self.inserted = ""
 
 
-def _units(text: str) -> list[tuple[str, str]]:
-    """Cut a text into words and punctuation, each with the white space after it."""
-    return [(m[1] or "", m[2] if m[1] else m[3]) for m in _UNIT.finditer(text)]
-
-
 def _compare_lines(old: str, new: str, writer: _Writer) -> None:
     """Compare two very long texts line by line; too many lines are told as one change."""
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
@@ -112,83 +150,94 @@ def _compare_line_runs(old: Sequence[str], new: Sequence[str], writer: _Writer) 
             writer.change(removed, added)
 
 
-def _compare_words(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> _Writer:
+def _compare_units(
+    old: Sequence[str], new: Sequence[str], writer: _Writer, alphabet: Alphabet
+) -> None:
     """Compare two lists of units word by word."""
-    writer = _Writer()
-    alphabet = Alphabet()
-    first = alphabet.encode(word for word, _ in old)
-    second = alphabet.encode(word for word, _ in new)
-    for op in Indel.opcodes(first, second):
-        removed, added = old[op.src_start : op.src_end], new[op.dest_start : op.dest_end]
-        if op.tag == "equal":
-            for (word, space), (_, other) in zip(removed, added, strict=True):
-                writer.keep(word)
-                if space == other:
-                    writer.keep(space)
-                else:
-                    writer.change(space, other)
+    for op in Indel.opcodes(alphabet.encode_units(old), alphabet.encode_units(new)):
+        before, after = old[op.src_start : op.src_end], new[op.dest_start : op.dest_end]
+        if op.tag != "equal":
+            writer.change("".join(before), "".join(after))
+        elif before == after:
+            writer.keep("".join(before))
         else:
-            writer.change(
-                "".join(word + space for word, space in removed),
-                "".join(word + space for word, space in added),
-            )
-    writer.flush()
-    return writer
+            _keep_words(before, after, writer)
 
 
-def _is_island(text: str, before: Sequence[Mark], after: Sequence[Mark]) -> bool:
+def _keep_words(old: Sequence[str], new: Sequence[str], writer: _Writer) -> None:
+    """Keep words that only differ in the white space after them."""
+    for before, after in zip(old, new, strict=True):
+        if before == after:
+            writer.keep(before)
+            continue
+        word = before.rstrip()
+        writer.keep(word)
+        writer.change(before[len(word) :], after[len(word) :])
+
+
+def _is_island(marks: Sequence[Mark], index: int) -> bool:
     """Tell whether an equal run is too small to help a reader between two rewritten runs."""
-    if {mark.op for mark in before} != {"delete", "insert"}:
+    if _THREE_WORDS.match(marks[index].text):
         return False
-    if {mark.op for mark in after} != {"delete", "insert"}:
+    around = [*marks[max(0, index - 2) : index], *marks[index + 1 : index + 3]]
+    if [mark.op for mark in around] != ["delete", "insert", "delete", "insert"]:
         return False
-    words = len(re.findall(r"\w+", text))
-    around = min(len(mark.text.split()) for mark in (*before, *after))
-    return words == 0 or (words == 1 and around > 1) or (words == 2 and around > 4)
+    words = len(_WORD.findall(marks[index].text))
+    fewest = min([len(mark.text.split()) for mark in around])
+    return fewest > (0, 1, 4)[words] or not words
 
 
-def _changes_around(marks: Sequence[Mark], index: int) -> tuple[list[Mark], list[Mark]]:
-    """Return the changed marks right before and right after an equal mark."""
-    before, after = [], []
-    i = index - 1
-    while i >= 0 and marks[i].op != "equal":
-        before.append(marks[i])
-        i -= 1
-    i = index + 1
-    while i < len(marks) and marks[i].op != "equal":
-        after.append(marks[i])
-        i += 1
-    return before, after
-
-
-def _without_islands(marks: Sequence[Mark]) -> list[Mark]:
+def _without_islands(marks: list[Mark]) -> list[Mark]:
     """Merge tiny equal runs into the changes around them."""
+    islands = {n for n, mark in enumerate(marks) if mark.op == "equal" and _is_island(marks, n)}
+    if not islands:
+        return marks
     writer = _Writer()
-    for index, mark in enumerate(marks):
-        if mark.op == "delete":
-            writer.change(mark.text, "")
-        elif mark.op == "insert":
-            writer.change("", mark.text)
-        elif _is_island(mark.text, *_changes_around(marks, index)):
-            writer.change(mark.text, mark.text)
+    for index, (op, text) in enumerate(marks):
+        if op == "equal" and index not in islands:
+            writer.keep(text)
         else:
-            writer.keep(mark.text)
+            writer.change("" if op == "insert" else text, "" if op == "delete" else text)
     writer.flush()
     return writer.marks
 
 
-def word_marks(old: str, new: str) -> list[Mark]:
+def _is_cut(text: str, position: int) -> bool:
+    """Tell whether white space ends here, or nothing stands before."""
+    return not position or (
+        text[position - 1].isspace() and not text[position : position + 1].isspace()
+    )
+
+
+def _shared_ends(old: str, new: str) -> tuple[int, int]:
+    """Count the characters of the whole words that two texts begin and end with."""
+    start = int(Prefix.similarity(old, new))
+    while not (_is_cut(old, start) and _is_cut(new, start)):
+        start -= 1
+    old, new = old[start:], new[start:]
+    end = int(Postfix.similarity(old, new))
+    while end and not (_is_cut(old, len(old) - end) and _is_cut(new, len(new) - end)):
+        end -= 1
+    return start, end
+
+
+def word_marks(old: str, new: str, alphabet: Alphabet | None = None) -> list[Mark]:
     """Mark what changed, word by word.
 
     Equal and deleted marks joined give the old text exactly, equal and inserted ones the new.
+    Who marks many texts lends them one alphabet, which then knows most of their words.
     """
     if old == new:
         return [Mark("equal", old)] if old else []
-    before, after = _units(old), _units(new)
+    writer = _Writer()
+    start, end = _shared_ends(old, new)
+    writer.keep(old[:start])
+    inner_old, inner_new = old[start : len(old) - end], new[start : len(new) - end]
+    before, after = _UNIT.findall(inner_old), _UNIT.findall(inner_new)
     if len(before) * len(after) > _MOST_PAIRS:
-        writer = _Writer()
-        _compare_lines(old, new, writer)
-        writer.flush()
+        _compare_lines(inner_old, inner_new, writer)
     else:
-        writer = _compare_words(before, after)
+        _compare_units(before, after, writer, alphabet or Alphabet())
+    writer.keep(old[len(old) - end :])
+    writer.flush()
     return _without_islands(writer.marks)

@@ -5,7 +5,6 @@ lasting keys: clauses and items are aligned by words and number together, so tha
 clause renumbers the later ones and does not make each of them look rewritten.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -23,7 +22,6 @@ _FEWEST_WORDS_TO_FOLLOW = 4
 # Bounds for texts of many thousand places, where not every pair can be looked at.
 _MOST_PAIRS = 250_000
 _NEAREST = 5
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(eq=False, slots=True)
@@ -82,10 +80,11 @@ def _measure(node: Node, alphabet: Alphabet) -> None:
     """Prepare what similarity is measured on: words as characters, and all words exactly."""
     provision = node.provision
     own = f"{provision.title}\n{provision.text}"
-    node.own = alphabet.encode(_WORD.findall(own.lower()))
-    inner = [child for child in node.children if not child.is_block]
-    node.words = node.own + "".join([child.words for child in inner])
-    node.exact = "\x1e".join([own, *(f"{c.provision.number}\x1f{c.exact}" for c in inner)])
+    node.own = alphabet.encode_text(own)
+    node.words, node.exact = node.own, own
+    if inner := [child for child in node.children if not child.is_block]:
+        node.words += "".join([child.words for child in inner])
+        node.exact = "\x1e".join([own, *(f"{c.provision.number}\x1f{c.exact}" for c in inner)])
 
 
 def _alike(old: Node, new: Node) -> float:
@@ -175,6 +174,8 @@ def _block_score(old: Node, new: Node) -> float:
 
 def _match_inside(old: Node, new: Node) -> None:
     """Match the clauses and items of two places that are each other's counterpart."""
+    if not old.children and not new.children:
+        return
     _level(old, new)
     before = [child for child in old.children if not child.is_block]
     after = [child for child in new.children if not child.is_block]
@@ -216,18 +217,24 @@ def _unwrap(node: Node) -> None:
         child.parent = node
 
 
-def _scores(old: Sequence[Node], new: Sequence[Node]) -> list[list[float]]:
-    """Score all pairs of siblings; 0 means that two places have too little in common."""
-    table: list[list[float]] = []
-    for before in old:
-        row: list[float] = []
-        for after in new:
-            same_number = before.provision.number == after.provision.number
-            score = _alike(before, after)
-            floor = _ALIKE_UNDER_ONE_NUMBER if same_number else _ALIKE
-            row.append(score + _SAME_NUMBER * same_number if score >= floor else 0.0)
-        table.append(row)
-    return table
+def _score(old: Node, new: Node) -> float:
+    """Score two siblings; 0 means that they have too little in common."""
+    same_number = old.provision.number == new.provision.number
+    score = _alike(old, new)
+    floor = _ALIKE_UNDER_ONE_NUMBER if same_number else _ALIKE
+    return score + _SAME_NUMBER * same_number if score >= floor else 0.0
+
+
+def _are_all_kept(old: Sequence[Node], new: Sequence[Node]) -> bool:
+    """Tell whether two lists of siblings are surely the same ones in the same order.
+
+    Any other alignment has a pair less; when even full marks for each of its pairs give it no
+    more than this one has, nobody needs to look at it.
+    """
+    if len(old) != len(new):
+        return False
+    scores = [_score(before, after) for before, after in zip(old, new, strict=True)]
+    return all(scores) and sum(scores) > (len(scores) - 1) * (1 + _SAME_NUMBER)
 
 
 def _align(old: Sequence[Node], new: Sequence[Node]) -> None:
@@ -235,7 +242,11 @@ def _align(old: Sequence[Node], new: Sequence[Node]) -> None:
     if len(old) * len(new) > _MOST_PAIRS:
         _match_exactly(old, new)
         return
-    scores = _scores(old, new)
+    if _are_all_kept(old, new):
+        for before, after in zip(old, new, strict=True):
+            _pair(before, after)
+        return
+    scores = [[_score(before, after) for after in new] for before in old]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in reversed(range(len(old))):
         for j in reversed(range(len(new))):

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from consultations.drafting import matching
 from consultations.drafting.comparing import (
     ChangeKind,
     Difference,
@@ -313,6 +314,16 @@ def test_every_place_of_both_versions_is_paired_once(versions):
 def joined(places) -> list[str]:
     """List all words of some places, in no order."""
     return sorted(word for p in places if p is not None for word in p.text.split())
+
+
+@quickly
+@given(revised())
+def test_places_that_were_surely_kept_are_those_that_looking_at_all_would_find(versions):
+    old, new = map(outline, versions)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matching, "_are_all_kept", lambda _old, _new: False)
+        thorough = paired(old, new)
+    assert paired(old, new) == thorough
 
 
 @quickly

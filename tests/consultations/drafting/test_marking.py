@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consultations.drafting import marking
-from consultations.drafting.marking import Mark, word_marks
+from consultations.drafting.marking import Alphabet, Mark, word_marks
 
 from .strategies import quickly, texts, words
 
@@ -67,6 +67,27 @@ def test_lone_word_between_two_rewritten_runs_is_merged_into_them():
     old = "wajib segera melapor dan tetap hadir penuh di kantor"
     new = "boleh kapan saja datang dan nanti pergi lagi ke rumah"
     assert told(old, new) == f"[-{old}-]{{+{new}+}}"
+
+
+@quickly
+@given(st.lists(st.tuples(texts, texts), max_size=3))
+def test_lent_alphabet_changes_no_mark(pairs):
+    alphabet = Alphabet()
+    for old, new in pairs:
+        assert word_marks(old, new, alphabet) == word_marks(old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marks"),
+    [
+        ("hari kerja ", "hari hari kerja ", "hari {+hari +}kerja "),
+        ("hari,  kerja hari", "hari; kerja  hari", "hari[-,  -]{+; +}kerja[- -]{+  +}hari"),
+        ("  hari", " hari", "[-  -]{+ +}hari"),
+        ("pelayanannya cepat", "pelayanan cepat", "[-pelayanannya -]{+pelayanan +}cepat"),
+    ],
+)
+def test_ends_that_both_share_are_whole_words(old, new, marks):
+    assert told(old, new) == marks
 
 
 @quickly

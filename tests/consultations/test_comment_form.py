@@ -66,11 +66,11 @@ def test_form_offers_every_sentence_of_a_place_with_several(client):
     assert [
         (value, str(label)) for value, label in response.context["form"]["place"].field.choices
     ] == [
-        ("a1", "All of Pasal 1"),
-        ("a1/1", "Pasal 1 ayat (1)"),
-        ("a1/1@0-13", "Pasal 1 ayat (1): “Kalimat satu.”"),
-        ("a1/1@14-26", "Pasal 1 ayat (1): “Kalimat dua.”"),
-        ("a1/2", "Pasal 1 ayat (2)"),
+        ("a1", "All of Article 1"),
+        ("a1/1", "Article 1 clause (1)"),
+        ("a1/1@0-13", "Article 1 clause (1): “Kalimat satu.”"),
+        ("a1/1@14-26", "Article 1 clause (1): “Kalimat dua.”"),
+        ("a1/2", "Article 1 clause (2)"),
     ]
 
 
@@ -99,7 +99,7 @@ def test_quoted_words_are_stored_as_the_frozen_text_has_them(client, consultatio
 
     comment = Comment.objects.get()
     assert (
-        comment.place,
+        comment.provision.label,
         comment.quote,
         comment.quote_prefix,
         comment.quote_suffix,
@@ -173,7 +173,7 @@ def test_comment_is_filed_and_leads_to_its_receipt(client, consultation):
         303,
         reverse("consultations:own_comment", args=[comment.number, comment.secret]),
     )
-    assert (comment.place, comment.text, comment.stance, comment.show_name) == (
+    assert (comment.provision.label, comment.text, comment.stance, comment.show_name) == (
         "Pasal 2 ayat (1)",
         "Mohon jamnya ditambah.",
         "change",

@@ -155,8 +155,8 @@ def test_comments_of_an_earlier_version_are_listed_where_their_words_are_now(cli
     shown = " ".join(client.get(url(moved, ketentuan="a2")).content.decode().split())
 
     assert "Written on version 1." in shown
-    assert ">Pasal 3 ayat (1)</a>" in shown
-    assert ">Pasal 3 ayat (2)</a>" in shown
+    assert ">Article 3 clause (1)</a>" in shown
+    assert ">Article 3 clause (2)</a>" in shown
     assert "pelatihan nonklasikal" not in shown
 
 

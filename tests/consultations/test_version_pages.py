@@ -133,8 +133,8 @@ def headings(response) -> list[str]:
 def test_any_two_versions_can_be_compared(client):
     first, second, third = rounds()
 
-    assert headings(get(client, third, f"?dari={second.pk}")) == ["Pasal 4"]
-    assert headings(get(client, third, f"?dari={first.pk}")) == ["Pasal 2 ayat (1)", "Pasal 4"]
+    assert headings(get(client, third, f"?dari={second.pk}")) == ["Article 4"]
+    assert headings(get(client, third, f"?dari={first.pk}")) == ["Article 2 clause (1)", "Article 4"]
 
 
 def test_versions_chosen_the_wrong_way_round_are_turned(client):
@@ -174,8 +174,8 @@ def test_side_by_side_shows_both_versions_under_their_names(client):
 
     shown = " ".join(get(client, second, "?tampilan=sejajar").content.decode().split())
 
-    assert 'Version 1: <span lang="id">Pasal 2 ayat (1)</span>' in shown
-    assert 'Version 2: <span lang="id">Pasal 2 ayat (1)</span>' in shown
+    assert 'Version 1: Article 2 clause (1)' in shown
+    assert 'Version 2: Article 2 clause (1)' in shown
     assert '<del><span class="vh">[removed: </span>atas <span class="vh">]</span></del>' in shown
 
 
@@ -197,7 +197,7 @@ def test_changes_on_one_place_only(client):
 
     response = get(client, third, f"?dari={first.pk}&ketentuan=a2/1")
 
-    assert headings(response) == ["Pasal 2 ayat (1)"]
+    assert headings(response) == ["Article 2 clause (1)"]
     assert "Only the changes on one place are shown." in response.content.decode()
 
 

@@ -42,9 +42,9 @@ def test_answer_stands_beside_the_words_of_its_place_with_what_changed(process):
 
     passages = response.context["passages"]
     assert [(one.label, one.is_changed) for one in passages] == [
-        ("Pasal 2", False),
-        ("Pasal 2 ayat (1)", True),
-        ("Pasal 2 ayat (2)", False),
+        ("Article 2", False),
+        ("Article 2 clause (1)", True),
+        ("Article 2 clause (2)", False),
     ]
     assert "[added: 20 JP ]" in words(response)
 
@@ -60,10 +60,10 @@ def test_changes_on_the_same_place_are_offered_first(process):
     form = at_desk("drafter").get(answer_url(process.comments[0])).context["form"]
 
     assert [str(label) for _value, label in form.fields["here"].choices] == [
-        "Pasal 2 ayat (1) (edited): “20 JP”"
+        "Article 2 clause (1) (edited): “20 JP”"
     ]
     assert [str(label) for _value, label in form.fields["elsewhere"].choices] == [
-        "Pasal 3 huruf b (edited): “daring”"
+        "Article 3 item b (edited): “daring”"
     ]
 
 

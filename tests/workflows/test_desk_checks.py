@@ -39,10 +39,10 @@ def test_page_lists_errors_with_place_words_advice_and_the_way_to_the_editor(pro
     response = at_desk("drafter").get(process.checks_url)
 
     error = response.context["errors"][0]
-    assert (error.rule, error.label, error.words) == ("reference_broken", "Pasal 2", "Pasal 9")
+    assert (error.rule, error.label, error.words) == ("reference_broken", "Article 2", "Pasal 9")
     assert links(response)["Mend it in the editor"].startswith(f"{process.edit_url}#block-")
     assert error.url == f"{process.edit_url}#block-a2-section"
-    assert "Pasal 2 refers to Pasal 9, which does not exist." in words(response)
+    assert "Article 2 refers to Article 9, which does not exist." in words(response)
     assert "Correct the reference “Pasal 9”." in words(response)
 
 
@@ -106,7 +106,7 @@ def test_note_is_shown_with_its_place_and_settled_by_a_drafter(process):
     note = DraftNote.objects.create(page=process.page, key="a2", author="Kabag", text="Berat?")
     client = at_desk("drafter")
 
-    assert links(client.get(process.desk_url))["Pasal 2"].endswith("#block-a2-section")
+    assert links(client.get(process.desk_url))["Article 2"].endswith("#block-a2-section")
     client.post(reverse("desk:settle_note", args=[note.pk]))
 
     assert DraftNote.objects.count() == 0

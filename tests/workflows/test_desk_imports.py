@@ -60,9 +60,9 @@ def test_uploaded_file_is_shown_before_anything_is_made():
 
     assert PolicyPage.objects.count() == 0
     assert [place.label for place in page.context["places"]][-3:] == [
-        "Pasal 3",
-        "Pasal 3 ayat (1)",
-        "Pasal 3 ayat (2)",
+        "Article 3",
+        "Article 3 clause (1)",
+        "Article 3 clause (2)",
     ]
     assert dict(page.context["counts"])["Article"] == 3
     assert "perwali.txt" in words(page)
@@ -144,10 +144,10 @@ def test_new_words_for_a_draft_are_matched_with_the_old_ones():
     page = client.get(upload(client, into(process), SECOND).url)
 
     fates = {row.label: (row.fate, row.chosen) for row in page.context["rows"]}
-    assert fates["Pasal 1"] == ("kept", "a1")
-    assert fates["Pasal 2"] == ("new", "")
-    assert fates["Pasal 3"] == ("edited", "a2")
-    assert [label for label, _words in page.context["gone"]] == ["Pasal 3"]
+    assert fates["Article 1"] == ("kept", "a1")
+    assert fates["Article 2"] == ("new", "")
+    assert fates["Article 3"] == ("edited", "a2")
+    assert [label for label, _words in page.context["gone"]] == ["Article 3"]
 
 
 def test_accepted_words_become_a_revision_that_keeps_the_identities():
@@ -169,7 +169,7 @@ def test_match_is_corrected_by_a_person():
     client = at_desk("drafter")
     preview = upload(client, into(process), SECOND).url
     page = client.get(preview)
-    name = {row.label: row.name for row in page.context["rows"]}["Pasal 2"]
+    name = {row.label: row.name for row in page.context["rows"]}["Article 2"]
 
     client.post(preview, {"verb": "accept", "seen": page.context["seen"], name: "a3"})
 
@@ -182,7 +182,7 @@ def test_two_places_cannot_continue_the_same_one():
     client = at_desk("drafter")
     preview = upload(client, into(process), SECOND).url
     page = client.get(preview)
-    name = {row.label: row.name for row in page.context["rows"]}["Pasal 2"]
+    name = {row.label: row.name for row in page.context["rows"]}["Article 2"]
 
     response = client.post(preview, {"verb": "accept", "seen": page.context["seen"], name: "a2"})
 

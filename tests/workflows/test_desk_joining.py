@@ -110,7 +110,7 @@ def test_place_that_both_changed_is_asked_about(process):
     client = at_desk("drafter")
     page = client.get(url)
     assert [(row.key, row.label, row.is_conflict) for row in page.context["rows"]] == [
-        ("a1", "Pasal 1", True)
+        ("a1", "Article 1", True)
     ]
 
     undecided = client.post(url, {"verb": "accept", "seen": page.context["seen"]})

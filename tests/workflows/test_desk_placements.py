@@ -47,16 +47,16 @@ def of(label: str) -> Placement:
 
 
 def test_least_alike_comes_first(process):
-    assert listed(process)[:2] == ["Pasal 3 huruf b", "Pasal 2 ayat (1)"]
+    assert listed(process)[:2] == ["Article 3 item b", "Article 2 clause (1)"]
 
 
 @pytest.mark.parametrize(
     ("query", "labels"),
     [
-        ("?status=orphaned", ["Pasal 3 huruf b"]),
-        ("?status=changed", ["Pasal 2 ayat (1)"]),
-        ("?score=50", ["Pasal 3 huruf b"]),
-        ("?decided=uncertain", ["Pasal 3 huruf b", "Pasal 2 ayat (1)"]),
+        ("?status=orphaned", ["Article 3 item b"]),
+        ("?status=changed", ["Article 2 clause (1)"]),
+        ("?score=50", ["Article 3 item b"]),
+        ("?decided=uncertain", ["Article 3 item b", "Article 2 clause (1)"]),
         ("?decided=person", []),
     ],
 )
@@ -67,7 +67,7 @@ def test_filters_stand_in_the_address(process, query, labels):
 def test_old_words_stand_beside_the_new_ones_with_marks(process):
     shown = words(at_desk("drafter").get(url(process, "?status=changed")))
 
-    assert "Then, version 1: Pasal 2 ayat (1)" in shown
+    assert "Then, version 1: Article 2 clause (1)" in shown
     assert "Setiap ASN berhak atas pelatihan Now, version 2:" in shown
     assert "[added: di kota ] berhak atas pelatihan" in shown
 

@@ -42,7 +42,7 @@ def test_reference_whose_place_got_another_number_is_listed_with_old_and_new_wor
     response = at_desk("drafter").get(process.references_url)
 
     rows = [(row.label, row.old, row.new, row.target) for row in response.context["shifts"]]
-    assert rows == [("Pasal 4", "Pasal 2", "Pasal 3", "Pasal 3")]
+    assert rows == [("Article 4", "Pasal 2", "Pasal 3", "Article 3")]
     assert "1 reference must change" in words(response)
 
 
@@ -73,7 +73,7 @@ def test_reference_to_a_place_that_is_gone_is_kept_as_a_note(process):
     factories.rewrite(process, regulation(a=FIRST["a"], c=FIRST["c"]))
 
     page = at_desk("drafter").get(process.references_url)
-    assert [(row.old, row.target) for row in page.context["gone"]] == [("Pasal 2", "Pasal 2")]
+    assert [(row.old, row.target) for row in page.context["gone"]] == [("Pasal 2", "Article 2")]
     at_desk("drafter").post(process.references_url, {"seen": seen(process)})
 
     note = DraftNote.objects.get()

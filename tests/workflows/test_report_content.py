@@ -54,7 +54,7 @@ def test_identity_names_the_policy_as_it_was_frozen():
 
 def test_comments_stand_in_the_order_of_the_text():
     report = collect(report_data.cleared().process, "en")
-    assert [place.label for place in report.places] == ["The whole policy", "Pasal 2", "Pasal 3"]
+    assert [place.label for place in report.places] == ["The whole policy", "Article 2", "Article 3"]
 
 
 def test_published_comment_is_told_with_answer_and_changed_words():
@@ -67,7 +67,7 @@ def test_published_comment_is_told_with_answer_and_changed_words():
             state_label="Published",
             group="Citizens",
             name="Citizens",
-            place="Pasal 2 ayat (1)",
+            place="Article 2 clause (1)",
             round=1,
             at=day(1),
             language=story.answered.language,
@@ -80,7 +80,7 @@ def test_published_comment_is_told_with_answer_and_changed_words():
                 label="Accepted",
                 reason="Usul Anda kami terima.",
                 at=day(16),
-                changes=(facts.Link("Pasal 2 ayat (1)", "change-1"),),
+                changes=(facts.Link("Article 2 clause (1)", "change-1"),),
             ),
         ),
     )
@@ -105,7 +105,7 @@ def test_withheld_comment_is_told_without_words():
             state="withheld",
             state_label="Withheld",
             group="Citizens",
-            place="Pasal 3",
+            place="Article 3",
             round=1,
             at=day(1),
             withheld_reason="Menghina seseorang.",
@@ -150,12 +150,12 @@ def test_changes_tell_what_explains_them():
     assert (step.base.number, step.target.number) == (1, 2)
     assert [(one.label, one.kind, one.explanation, one.comments) for one in step.changes] == [
         (
-            "Pasal 2 ayat (1)",
+            "Article 2 clause (1)",
             "edited",
             "",
             (facts.Link(story.answered.number, f"comment-{story.answered.number}"),),
         ),
-        ("Pasal 4", "added", "Diminta dalam rapat.", ()),
+        ("Article 4", "added", "Diminta dalam rapat.", ()),
     ]
     assert step.unexplained == ()
 
@@ -164,7 +164,7 @@ def test_change_without_answer_and_note_is_unexplained():
     process = factories.in_deliberation()
     process = report_data.consulted_again(process)
     report = collect(process, "en")
-    assert [change.label for change in report.unexplained] == ["Pasal 2 ayat (1)", "Pasal 4"]
+    assert [change.label for change in report.unexplained] == ["Article 2 clause (1)", "Article 4"]
     assert report.figures.unexplained == 2
 
 
@@ -247,7 +247,7 @@ def test_figures_count_every_comment():
     assert counts == {
         "by_state": {"Received": 0, "Published": 2, "Withheld": 1, "Withdrawn by its author": 1},
         "by_group": {"Citizens": 2, "Professional bodies": 1},
-        "by_place": {"The whole policy": 1, "Pasal 2": 1, "Pasal 3": 1},
+        "by_place": {"The whole policy": 1, "Article 2": 1, "Article 3": 1},
         "by_stance": {"Support": 1, "Change": 2, "Oppose": 0, "Question": 0},
         "by_outcome": {
             "Accepted": 1,

@@ -69,11 +69,29 @@ class CommentQuerySet(models.QuerySet):
         return self.filter(state=CommentState.RECEIVED)
 
     def published(self) -> Self:
-        return self.filter(state=CommentState.PUBLISHED)
+        return self.filter(state=CommentState.PUBLISHED).in_words()
+
+    def in_words(self) -> Self:
+        """Comments that say something; who only ticked choices is counted and owed no answer."""
+        return self.exclude(text="")
+
+    def visible(self) -> Self:
+        """Comments that everybody can read: every public list, count and search starts here.
+
+        Published ones, and received ones where comments are shown first; where only confirmed
+        ones are shown, others wait for their author. Rows without words hold only choices.
+        """
+        is_shown = models.Q(state=CommentState.PUBLISHED) | models.Q(
+            state=CommentState.RECEIVED, consultation__shows_first=True
+        )
+        may_be_shown = models.Q(consultation__hides_unconfirmed=False) | models.Q(
+            confirmed_at__isnull=False
+        )
+        return self.filter(is_shown, may_be_shown).in_words()
 
     def admissible(self) -> Self:
         """Comments that are owed an answer."""
-        return self.filter(state__in=ADMISSIBLE)
+        return self.filter(state__in=ADMISSIBLE).in_words()
 
     def on(self, version: PolicyVersion) -> Self:
         return self.filter(consultation__version=version)

@@ -198,6 +198,7 @@ def _files_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
     with override_settings(
         MEDIA_ROOT=folder / "media",
         REPORTS_DIR=folder / "reports",
+        PRIVATE_ROOT=folder / "private",
         EMAIL_FILE_PATH=str(folder / "mail"),
     ):
         yield

@@ -3,6 +3,7 @@
 from consultations.models.account import User
 from consultations.models.change import Change
 from consultations.models.comment import Author, Comment, Proof, Source, Stance
+from consultations.models.confirmation import Confirmation
 from consultations.models.consultation import Consultation, Extension
 from consultations.models.erasure import Erasure
 from consultations.models.following import Follow, News, Notice
@@ -31,6 +32,7 @@ from consultations.models.reference import (
     StakeholderGroup,
 )
 from consultations.models.staff import StaffRecord, StaffStanding
+from consultations.models.stamp import Stamp
 from consultations.models.version import (
     PolicyVersion,
     Provision,
@@ -44,6 +46,7 @@ __all__ = [
     "Change",
     "Comment",
     "CommentAttachment",
+    "Confirmation",
     "Consultation",
     "Contribution",
     "EarlierWords",
@@ -76,6 +79,7 @@ __all__ = [
     "StaffStanding",
     "Stage",
     "StakeholderGroup",
+    "Stamp",
     "Stance",
     "Submission",
     "Support",

@@ -26,6 +26,8 @@ TEXT_LIMIT = 5_000
 SHORT_LIMIT = 2_000
 QUOTE_LIMIT = 2_000
 CONTEXT_LIMIT = 64
+WORDS = ("stance", "text", "reason", "proposed_wording")
+"""What a comment says; all else is about whom and when."""
 
 
 def new_secret() -> str:
@@ -185,8 +187,8 @@ class Comment(FSMModelMixin, models.Model):
     question = models.ForeignKey(
         Question, on_delete=models.PROTECT, null=True, blank=True, related_name="comments"
     )
-    stance = models.CharField(_("stance"), max_length=20, choices=Stance.choices)
-    text = models.TextField(_("comment"), max_length=TEXT_LIMIT)
+    stance = models.CharField(_("stance"), max_length=20, choices=Stance.choices, blank=True)
+    text = models.TextField(_("comment"), max_length=TEXT_LIMIT, blank=True)
     reason = models.TextField(_("reason"), max_length=SHORT_LIMIT, blank=True)
     proposed_wording = models.TextField(_("proposed wording"), max_length=SHORT_LIMIT, blank=True)
     language = models.CharField(max_length=5, default="id")
@@ -214,6 +216,8 @@ class Comment(FSMModelMixin, models.Model):
     )
     outside_id = models.CharField(_("number in the list"), max_length=100, blank=True)
     erased_at = models.DateTimeField(_("personal data erased at"), null=True, blank=True)
+    amended_at = models.DateTimeField(_("amended at"), null=True, blank=True)
+    file_count = models.PositiveSmallIntegerField(_("files"), default=0, editable=False)
 
     objects = CommentQuerySet.as_manager()
 
@@ -223,6 +227,7 @@ class Comment(FSMModelMixin, models.Model):
             models.Index(fields=["consultation", "state", "filed_at"]),
             models.Index(fields=["consultation", "state", "-support_count"]),
             models.Index(Upper("email"), name="comments_by_email"),
+            models.Index(fields=["provision", "-filed_at"], name="comments_of_a_place"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -234,6 +239,7 @@ class Comment(FSMModelMixin, models.Model):
         permissions = [
             ("moderate_comment", _("May publish and withhold comments")),
             ("withdraw_comment", _("May withdraw a comment for its author")),
+            ("amend_comment", _("May amend the own comment")),
             ("enter_comment", _("May enter letters, minutes and spoken comments")),
         ]
         verbose_name = _("comment")
@@ -310,6 +316,19 @@ class Comment(FSMModelMixin, models.Model):
     def withdraw(self) -> None:
         """The author takes the comment back; it is owed no answer any more."""
 
+    @transition(
+        field=state,
+        source=[CommentState.RECEIVED, CommentState.PUBLISHED],
+        target=CommentState.RECEIVED,
+        permission="consultations.amend_comment",
+        custom={"label": pgettext_lazy("verb", "Amend")},
+    )
+    def amend(self, *, words: dict[str, str]) -> None:
+        """The author says it in other words; where officers read first, they read these first."""
+        for name in WORDS:
+            setattr(self, name, words[name])
+        self.amended_at = clock.now()
+
 
 def quoted(provision: Provision | None, span: Span | None) -> dict[str, Any]:
     """Gives the fields of a comment that quotes words of a place; the words are the frozen ones.
@@ -336,9 +355,9 @@ class Author:
         self._comment_pk = comment.pk
 
     def has_perm(self, permission: str, obj: models.Model | None = None) -> bool:
-        """An author may withdraw exactly the own comment."""
+        """An author may withdraw and amend exactly the own comment."""
         return (
-            permission == "consultations.withdraw_comment"
+            permission in {"consultations.withdraw_comment", "consultations.amend_comment"}
             and isinstance(obj, Comment)
             and obj.pk == self._comment_pk
         )

@@ -1,6 +1,9 @@
 """What hangs on a comment: files, earlier words, people who agree, and readers' reports."""
 
 import secrets
+import uuid
+from datetime import datetime
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -8,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from consultations import clock
+from consultations.files.storage import private_files
 from consultations.models.base import ImmutableModel, ImmutableQuerySet
 from consultations.models.comment import Comment, Stance
 
@@ -18,11 +22,33 @@ def kept_at(_instance: models.Model, filename: str) -> str:
     return f"comments/{clock.now():%Y/%m}/{secrets.token_hex(16)}.{ending}"
 
 
-class CommentAttachment(models.Model):
-    """A file that came with a comment; it is offered for download and never shown inline."""
+class AttachmentQuerySet(models.QuerySet["CommentAttachment"]):
+    """Questions about files."""
 
-    comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="attachments")
-    file = models.FileField(_("file"), upload_to=kept_at)
+    def waiting_for(self, submission_id: uuid.UUID) -> Self:
+        """Files that were sent with a form whose comment is not filed yet."""
+        return self.filter(comment=None, submission=submission_id)
+
+    def forgotten(self, before: datetime) -> Self:
+        """Files whose form never came back."""
+        return self.filter(comment=None, added_at__lt=before)
+
+    def unscanned(self) -> Self:
+        return self.filter(scanned_at=None)
+
+
+class CommentAttachment(models.Model):
+    """A file that came with a comment; it is offered for download and never shown inline.
+
+    It is kept from the first time that its form is sent, under the id of the submission, so that
+    nobody has to choose it again after an error; filing gives it its comment.
+    """
+
+    comment = models.ForeignKey(
+        Comment, on_delete=models.PROTECT, null=True, blank=True, related_name="attachments"
+    )
+    submission = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
+    file = models.FileField(_("file"), upload_to=kept_at, storage=private_files)
     name = models.CharField(_("name"), max_length=200)
     media_type = models.CharField(_("type"), max_length=100)
     size = models.PositiveIntegerField(_("size in bytes"))
@@ -33,6 +59,10 @@ class CommentAttachment(models.Model):
         help_text=_("Such as the scan of a letter, with its signature and address."),
     )
     added_at = models.DateTimeField(_("added at"), default=clock.now)
+    scanned_at = models.DateTimeField(_("scanned at"), null=True, blank=True)
+    finding = models.CharField(_("what the scan found"), max_length=200, blank=True)
+
+    objects = AttachmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -41,6 +71,11 @@ class CommentAttachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_offered(self) -> bool:
+        """Says whether it may be downloaded: clean, or scanned by nobody where nobody scans."""
+        return not self.finding and (self.scanned_at is not None or not settings.CLAMAV_SOCKET)
 
 
 class EarlierWordsQuerySet(ImmutableQuerySet["EarlierWords"]):

@@ -122,6 +122,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 REPORTS_DIR = VAR_DIR / "reports"
+PRIVATE_ROOT = VAR_DIR / "private"  # What people hand in: no web server may serve it.
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
@@ -172,3 +173,18 @@ LEGAL_MARGIN_TOP = env.float("LEGAL_MARGIN_TOP", default=25.0)
 LEGAL_FONT = env("LEGAL_FONT", default="Bookman Old Style")
 LEGAL_FONT_SIZE = env.int("LEGAL_FONT_SIZE", default=12)
 REPORTS_IN_BACKGROUND = env.bool("REPORTS_IN_BACKGROUND", default=True)
+GRACE_MINUTES = env.int("GRACE_MINUTES", default=30)
+CONFIRMATION_HOURS = env.int("CONFIRMATION_HOURS", default=72)
+ATTACHMENT_BYTES = env.int("ATTACHMENT_BYTES", default=5_000_000)
+ATTACHMENT_COUNT = env.int("ATTACHMENT_COUNT", default=3)
+ATTACHMENT_PIXELS = env.int("ATTACHMENT_PIXELS", default=30_000_000)
+CLAMAV_SOCKET = env("CLAMAV_SOCKET", default="")
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+GUARD_MINIMUM_SECONDS = env.int("GUARD_MINIMUM_SECONDS", default=3)
+GUARD_DEVICE_AN_HOUR = env.int("GUARD_DEVICE_AN_HOUR", default=20)
+GUARD_ADDRESS_AN_HOUR = env.int("GUARD_ADDRESS_AN_HOUR", default=200)
+GUARD_ALL_A_MINUTE = env.int("GUARD_ALL_A_MINUTE", default=600)
+GUARD_MOST_A_PERSON = env.int("GUARD_MOST_A_PERSON", default=100)
+GUARD_WAIT_SECONDS = env.int("GUARD_WAIT_SECONDS", default=10)
+GUARD_PROOF_STEPS = env.int("GUARD_PROOF_STEPS", default=40_000)
+REPORTS_TO_REVIEW = env.int("REPORTS_TO_REVIEW", default=3)

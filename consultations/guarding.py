@@ -1,0 +1,223 @@
+"""Keeping floods out: who asks, how often, and what a busy hour asks of people in return.
+
+Counters live in the shared cache. When it is down nothing is counted and nobody is turned away:
+being heard matters more than being counted.
+"""
+
+import base64
+import binascii
+import json
+import logging
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from ipaddress import IPv6Address, ip_address
+from typing import Any, TypeVar
+
+from altcha.v1 import Challenge, ChallengeOptions, create_challenge, verify_solution
+from django.conf import settings
+from django.core import signing
+from django.core.cache import cache
+from django.utils.crypto import salted_hmac
+
+from consultations import clock
+
+logger = logging.getLogger(__name__)
+
+HOUR = 3_600
+MINUTE = 60
+DAY = 86_400
+
+GENEROSITY = {"comment": 1, "report": 1, "look_up": 3, "support": 5}
+"""How often a deed may be done, as a multiple of the limits for comments."""
+
+HARD = 10
+"""So many times a limit nobody passes, whatever they prove."""
+
+_TICKET = "consultations.guarding.ticket"
+_QUESTION = "consultations.guarding.question"
+_PROOF_LASTS = timedelta(hours=1)
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Whoever sends something: where from, and with which device, if it keeps our cookie."""
+
+    address: str = ""
+    device: str = ""
+
+    @property
+    def voter(self) -> str:
+        """Names this visitor in the record without telling who it is; empty without a device."""
+        return salted_hmac("consultations.voter", self.device).hexdigest() if self.device else ""
+
+
+def network_of(forwarded: str, peer: str) -> str:
+    """The address that limits are counted for: the last that a proxy of ours has seen itself.
+
+    A household has a whole /64 of IPv6, so only this part counts.
+    """
+    hops = [hop.strip() for hop in forwarded.split(",") if hop.strip()]
+    proxies = settings.TRUSTED_PROXIES
+    found = hops[-proxies] if proxies and len(hops) >= proxies else peer
+    try:
+        address = ip_address(found)
+    except ValueError:
+        return found[:64]
+    if isinstance(address, IPv6Address):
+        return str(address.ipv4_mapped or ":".join(address.exploded.split(":")[:4]))
+    return str(address)
+
+
+def new_device() -> str:
+    """Gives a device its random name."""
+    return secrets.token_urlsafe(16)
+
+
+def new_ticket() -> str:
+    """Says, signed, when a form was given out."""
+    return signing.dumps(clock.now().timestamp(), salt=_TICKET)
+
+
+def seconds_since(ticket: str) -> float | None:
+    """How long ago a form was given out; None for a ticket that is not ours."""
+    try:
+        return clock.now().timestamp() - float(signing.loads(ticket, salt=_TICKET))
+    except (signing.BadSignature, TypeError, ValueError):
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Pressure:
+    """What the counters say about one deed of one visitor."""
+
+    asks_proof: bool
+    is_too_much: bool
+
+
+def count(visitor: Visitor, deed: str) -> Pressure:
+    """Counts a deed and says whether this visitor, or everybody together, does it too often."""
+    times = GENEROSITY[deed]
+    ratios = [
+        _share(f"{deed}:device", visitor.device, settings.GUARD_DEVICE_AN_HOUR * times, HOUR),
+        _share(f"{deed}:address", visitor.address, settings.GUARD_ADDRESS_AN_HOUR * times, HOUR),
+    ]
+    together = _share(f"{deed}:all", "all", settings.GUARD_ALL_A_MINUTE * times, MINUTE)
+    return Pressure(
+        asks_proof=max(*ratios, together) > 1, is_too_much=any(one > HARD for one in ratios)
+    )
+
+
+def minutes_to_wait() -> int:
+    """How many minutes the present hour of the counters still has."""
+    return int((HOUR - clock.now().timestamp() % HOUR) // MINUTE) + 1
+
+
+def said_from(device: str, consultation: int, *, more: int = 0) -> int:
+    """How many comments a device sent to a consultation, as far as the counters know."""
+    if not device:
+        return 0
+    return _counted(f"said:{consultation}:{_hidden(device)}", 366 * DAY, more)
+
+
+def new_challenge() -> str:
+    """Gives the riddle that a browser solves by itself while its owner looks on."""
+    made: Challenge = create_challenge(
+        ChallengeOptions(
+            max_number=settings.GUARD_PROOF_STEPS,
+            hmac_key=_key(),
+            expires=datetime.fromtimestamp(
+                clock.now().timestamp() + _PROOF_LASTS.total_seconds(), tz=clock.now().tzinfo
+            ),
+        )
+    )
+    return json.dumps(made.to_dict())
+
+
+def is_solved(payload: str) -> bool:
+    """Says whether a riddle of ours was solved; each solution is good for one time."""
+    try:
+        solved = json.loads(base64.b64decode(payload, validate=True))
+        is_right, _error = verify_solution(payload, _key(), check_expires=True)
+        challenge = str(solved["challenge"])
+    except (binascii.Error, ValueError, KeyError, TypeError, AttributeError):
+        return False
+    return is_right and _first_time(f"proof:{challenge}")
+
+
+def new_question() -> str:
+    """Gives a small sum for those whose browser runs no script, signed with the time."""
+    numbers = [secrets.randbelow(8) + 2, secrets.randbelow(8) + 2]
+    return signing.dumps([*numbers, clock.now().timestamp(), secrets.token_hex(4)], salt=_QUESTION)
+
+
+def sum_of(question: str) -> tuple[int, int] | None:
+    """The two numbers of a question of ours."""
+    read = _read_question(question)
+    return (read[0], read[1]) if read else None
+
+
+def wait_for(question: str) -> int:
+    """How many seconds are left before the answer to a question is taken."""
+    read = _read_question(question)
+    waited = clock.now().timestamp() - read[2] if read else 0
+    return max(0, round(settings.GUARD_WAIT_SECONDS - waited + 0.5)) if read else 0
+
+
+def is_answered(question: str, answer: str) -> bool:
+    """Says whether the sum is right; each question is good for one time, for an hour."""
+    read = _read_question(question)
+    if read is None or answer.strip() != str(read[0] + read[1]):
+        return False
+    return _first_time(f"question:{_hidden(question)}")
+
+
+def _read_question(question: str) -> list[Any] | None:
+    try:
+        read = signing.loads(question, salt=_QUESTION, max_age=_PROOF_LASTS)
+    except signing.BadSignature:
+        return None
+    return read if isinstance(read, list) and len(read) == 4 else None
+
+
+def _key() -> str:
+    return salted_hmac("consultations.guarding.proof", "key").hexdigest()
+
+
+def _hidden(name: str) -> str:
+    """A name in the counters that tells nothing about the one who is counted."""
+    return salted_hmac("consultations.guarding.counter", name).hexdigest()[:24]
+
+
+def _share(kind: str, name: str, limit: int, window: int) -> float:
+    """Counts once more, and says how much of a limit is used up; 0 where there is no limit."""
+    if not name or limit <= 0:
+        return 0
+    now = int(clock.now().timestamp()) // window
+    return _counted(f"{kind}:{_hidden(name)}:{now}", window * 2, 1) / limit
+
+
+def _counted(key: str, lasts: int, more: int) -> int:
+    full = f"guard:{key}"
+
+    def add() -> int:
+        cache.add(full, 0, lasts)
+        return int(cache.incr(full, more)) if more else int(cache.get(full, 0))
+
+    return _or_else(add, 0)
+
+
+def _first_time(key: str) -> bool:
+    return _or_else(lambda: bool(cache.add(f"guard:{key}", 1, DAY)), otherwise=True)
+
+
+def _or_else(ask: Callable[[], Answer], otherwise: Answer) -> Answer:
+    """Asks the cache; when it is down, the answer is the kind one."""
+    try:
+        return ask()
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with a cache, filing goes on
+        logger.warning("the counters against floods are not to be had: %s", error)
+        return otherwise

@@ -1,0 +1,125 @@
+"""Tells when a page that was kept for anonymous readers is out of date: at once, and for certain.
+
+A page is kept together with the stamp that its policy had before the page was built. Triggers in
+the database move the stamp in the very transaction that changes what readers see, whoever makes
+the change and however; so a kept page whose stamp is still the present one is never stale, also
+with several processes, and nobody who writes a new verb can forget it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.http import HttpRequest
+
+from consultations import clock
+from consultations.models import Consultation, Stamp
+from consultations.triggers import Watched, install, remove
+
+LONGEST = timedelta(minutes=10)
+"""How long a page is kept at most: the thread of a consultation's time moves slowly."""
+
+_OF_CONSULTATION = (
+    "(SELECT c.page_id FROM consultations_consultation c WHERE c.id = {row}.consultation_id)"
+)
+_OF_COMMENT = (
+    "(SELECT c.page_id FROM consultations_consultation c JOIN consultations_comment m"
+    " ON m.consultation_id = c.id WHERE m.id = {row}.comment_id)"
+)
+_IS_READ = (
+    "({row}.state = 'published'"
+    " OR EXISTS (SELECT 1 FROM consultations_consultation c"
+    " WHERE c.id = {row}.consultation_id AND c.shows_first)"
+    " OR EXISTS (SELECT 1 FROM consultations_reply r WHERE r.comment_id = {row}.id))"
+)
+_OF_VERSION = "(SELECT v.page_id FROM consultations_policyversion v WHERE v.id = {row}.%s)"
+
+WATCHED = (
+    Watched("consultations_comment", _OF_CONSULTATION, when=_IS_READ),
+    Watched("consultations_reply", _OF_COMMENT),
+    Watched("consultations_commentattachment", _OF_COMMENT),
+    Watched("consultations_question", _OF_CONSULTATION),
+    Watched("consultations_consultation", "{row}.page_id"),
+    Watched("consultations_extension", _OF_CONSULTATION),
+    Watched("consultations_publication", "{row}.page_id"),
+    Watched("consultations_placement", _OF_VERSION % "version_id"),
+    Watched(
+        "consultations_change",
+        _OF_VERSION % "from_version_id",
+        when="{row}.to_version_id IS NOT NULL",
+    ),
+    Watched("consultations_policypage", "{row}.page_ptr_id"),
+    Watched("consultations_policyattachment", "{row}.page_id"),
+    Watched("consultations_policyindexpage"),
+    Watched("consultations_organisation"),
+    Watched("consultations_submission", _OF_CONSULTATION),
+    Watched("consultations_stakeholdergroup"),
+    Watched("consultations_region"),
+    Watched("consultations_instrumentkind"),
+    Watched("consultations_user", of=("first_name", "last_name")),
+    Watched("wagtaildocs_document"),
+    Watched("wagtailcore_site"),
+    Watched("wagtailcore_pageviewrestriction"),
+    Watched("wagtailcore_page", of=("title", "slug", "url_path", "live", "path", "seo_title")),
+)
+"""What readers see, table by table; `workflows` and `policy_site` add their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A promise that a page stays the same until its stamp moves or its time is over."""
+
+    scope: int | None
+    stamp: int
+    until: datetime
+
+    @property
+    def is_fresh(self) -> bool:
+        """Says whether the page is still what one would build now; one query at most."""
+        return clock.now() < self.until and Stamp.objects.of(self.scope) == self.stamp
+
+
+def keep(request: HttpRequest, *, scope: int | None) -> None:
+    """Lets the page that is being built be kept for anonymous readers; one query.
+
+    `scope` is the id of the policy that it is about, or None for a page about several. To be
+    called before anything is read for the page.
+    """
+    until = clock.now() + LONGEST
+    request.kept = Kept(scope, Stamp.objects.of(scope), until)  # type: ignore[attr-defined]
+
+
+def keep_until(request: HttpRequest, rounds: Iterable[Consultation]) -> None:
+    """Ends the time of the page that is being built where one of its consultations changes."""
+    kept: Kept | None = getattr(request, "kept", None)
+    if kept is not None:
+        until = min([kept.until, *(next_moment(one) for one in rounds)])
+        request.kept = Kept(kept.scope, kept.stamp, until)  # type: ignore[attr-defined]
+
+
+def next_moment(consultation: Consultation) -> datetime:
+    """When a page about a consultation looks different next, only because time passes."""
+    now = clock.now()
+    if consultation.is_over:
+        return now + LONGEST
+    moments = [consultation.staff_opens_at, consultation.opens_at, consultation.closes_at]
+    days = consultation.days_left - 1
+    moments.append(consultation.closes_at - timedelta(days=days))
+    return min(one for one in moments if one is not None and one > now)
+
+
+def watch(tables: Iterable[Watched], *, using: str) -> None:
+    """Puts the triggers on tables that exist; those that are there already stay."""
+    install(_connection(using), tables)
+
+
+def unwatch(*, using: str) -> None:
+    """Takes every trigger off, so that migrations can change the tables below them."""
+    with transaction.atomic(using=using):
+        remove(_connection(using))
+
+
+def _connection(using: str) -> BaseDatabaseWrapper:
+    return connections[using]

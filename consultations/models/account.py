@@ -21,3 +21,8 @@ class User(AbstractUser):
     def full_name(self) -> str:
         """The name to show, or the user name of somebody who gave none."""
         return self.get_full_name() or self.get_username()
+
+    def set_name(self, name: str) -> None:
+        """Keeps a name as people write it; the last word is taken for the family's."""
+        first, _space, last = name.rpartition(" ")
+        self.first_name, self.last_name = (first or last)[:150], (last if first else "")[:150]

@@ -1,0 +1,123 @@
+"""How accounts behave: names that tell nothing, our own letters, and what a new address brings."""
+
+import secrets
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.contrib import messages
+from django.http import HttpRequest
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from consultations import staffing
+from consultations.accounts import claims, letters
+from consultations.models import User
+
+_CODES = {
+    "account/email/login_code": _("You asked to log in."),
+    "account/email/email_confirmation_signup": _("You asked for an account."),
+    "account/email/email_confirmation": _("You gave this address for your account."),
+    "account/email/password_reset_code": _("You asked for a new password."),
+}
+
+_CHANGES = {
+    "account/email/password_changed": _("The password of your account was changed."),
+    "account/email/password_reset": _("The password of your account was changed."),
+    "account/email/password_set": _("Your account has a password now."),
+    "account/email/email_changed": _("The e-mail address of your account was changed."),
+    "account/email/email_deleted": _("An e-mail address of your account was removed."),
+    "mfa/email/webauthn_added": _("A passkey was added to your account."),
+    "mfa/email/webauthn_removed": _("A passkey of your account was removed."),
+    "socialaccount/email/account_connected": _("Single sign-on was added to your account."),
+    "socialaccount/email/account_disconnected": _("Single sign-on of your account was removed."),
+}
+
+_SAID = {
+    "account/messages/email_confirmed.txt": _("Your e-mail address is confirmed."),
+    "account/messages/password_changed.txt": _("Your password is changed."),
+    "account/messages/password_set.txt": _("Your account has a password now."),
+    "mfa/messages/webauthn_added.txt": _("The passkey is added. Use it the next time you log in."),
+    "mfa/messages/webauthn_removed.txt": _("The passkey is removed."),
+}
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Ties allauth to our users, letters and words."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("This account is closed."),
+        "duplicate_email": _("This is the address of your account already."),
+        "email_password_mismatch": _("The address and the password do not belong together."),
+        "email_taken": _("There is an account with this address already."),
+        "enter_current_password": _("This is not your present password."),
+        "incorrect_code": _("This code is not right. Check every digit."),
+        "incorrect_password": _("This is not your password."),
+        "invalid_login": _("You are not logged in any more. Please begin again."),
+        "too_many_login_attempts": _("Too many tries. Wait five minutes, please."),
+        "unverified_primary_email": _("Confirm your e-mail address first."),
+        "same_as_current": _("This is the address of your account already."),
+        "rate_limited": _("Too many tries. Wait a few minutes, please."),
+    }
+
+    def populate_username(self, request: HttpRequest, user: Any) -> None:
+        """Gives a name that tells nothing: the name before an @ often is a person's."""
+        user.username = user.username or f"orang-{secrets.token_hex(6)}"
+
+    def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002
+        """Keeps the name, and the language in which somebody signed up."""
+        user.set_name(form.cleaned_data.get("name", ""))
+        user.language = get_language() or user.language
+        return super().save_user(request, user, form, commit)
+
+    def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
+        """Gives the account what was said under this address, and its standing as staff."""
+        is_confirmed = super().confirm_email(request, email_address)
+        if is_confirmed:
+            receive(email_address.user, email_address.email)
+        return is_confirmed
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Sends one of our own letters instead; a page says so when that fails."""
+        try:
+            if template_prefix in _CODES:
+                told = {"why": _CODES[template_prefix], "code": context["code"]}
+                letters.send("account_code", to=email, context=told)
+            elif template_prefix in _CHANGES:
+                letters.send(
+                    "account_changed", to=email, context={"what": _CHANGES[template_prefix]}
+                )
+            else:
+                name = template_prefix.rpartition("/")[2]
+                letters.send(name, to=email, context=context)
+        except letters.NotSent as error:
+            if template_prefix in _CHANGES:
+                return
+            page = render(self.request, "account/no_letters.html", status=503)
+            raise ImmediateHttpResponse(page) from error
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """Says what is worth saying; the page itself tells the rest."""
+        said = message or _SAID.get(message_template or "")
+        if said:
+            messages.add_message(request, level, said)
+
+    def get_login_stages(self) -> list[str]:
+        """Leaves the second step out: a passkey is a way in, and losing a phone locks nobody out."""
+        stages = super().get_login_stages()
+        return [stage for stage in stages if not stage.startswith("allauth.mfa.")]
+
+
+def receive(user: User, email: str) -> None:
+    """Gives an account what belongs to an address that was just confirmed."""
+    claims.take_over(user, email)
+    staffing.recognise(user, email)

@@ -1,0 +1,65 @@
+"""Single sign-on: whom the region's own server knows is a civil servant."""
+
+from typing import Any
+
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from consultations import staffing
+from consultations.models import StaffStanding, User
+
+UNIT_LIMIT = 200
+
+
+class SingleSignOnAdapter(DefaultSocialAccountAdapter):
+    """Takes from single sign-on who somebody is and where they work, and nothing else.
+
+    Such servers often send the NIP along: nothing of what they send is kept but the unit.
+    """
+
+    error_messages = DefaultSocialAccountAdapter.error_messages | {
+        "email_taken": _("There is an account with this address. Log in with a code first."),
+        "connected_other": _("This single sign-on belongs to another account."),
+        "disconnect_last": _("Give your account another way to log in first."),
+    }
+
+    def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> Any:
+        """Leaves the user name to us: theirs may be a NIP."""
+        return super().populate_user(request, sociallogin, data | {"username": ""})
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Forgets what the server told, and gives an account that it knows its standing."""
+        sociallogin.unit = unit_of(sociallogin.account.extra_data)
+        sociallogin.account.extra_data = {}
+        if sociallogin.account.pk:
+            SocialAccount.objects.filter(pk=sociallogin.account.pk).update(extra_data={})
+        if sociallogin.user.pk:
+            _recognise(sociallogin.user, sociallogin)
+
+    def save_user(self, request: HttpRequest, sociallogin: Any, form: Any = None) -> Any:
+        """Gives a new account its standing."""
+        user = super().save_user(request, sociallogin, form)
+        _recognise(user, sociallogin)
+        return user
+
+
+def unit_of(told: dict[str, Any]) -> str:
+    """Finds the unit in what the server told."""
+    for claims in (told.get("userinfo"), told.get("id_token"), told):
+        unit = claims.get(settings.OIDC_UNIT_CLAIM) if isinstance(claims, dict) else None
+        if isinstance(unit, str):
+            return " ".join(unit.split())[:UNIT_LIMIT]
+    return ""
+
+
+def _recognise(user: User, sociallogin: Any) -> None:
+    account = sociallogin.account
+    staffing.give_standing(
+        user,
+        way=StaffStanding.Way.SSO,
+        mailbox=f"{account.provider}:{account.uid}",
+        unit=sociallogin.unit,
+    )

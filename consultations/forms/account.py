@@ -1,0 +1,125 @@
+"""The forms of accounts: allauth's, in our words and without words inside the fields."""
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from consultations.forms.words import LineField
+
+_ADDRESS = _("E-mail address")
+_PASSWORD = _("Password")
+_WORDS: dict[str, tuple[Any, Any, Any]] = {
+    "login": (_ADDRESS, "", _("Give your e-mail address.")),
+    "email": (_ADDRESS, "", _("Give your e-mail address.")),
+    "password": (_PASSWORD, "", _("Give your password.")),
+    "oldpassword": (_("Present password"), "", _("Give your present password.")),
+    "password1": (
+        _("New password"),
+        _("At least eight characters; not only digits, and not a common word."),
+        _("Choose a password."),
+    ),
+    "password2": (_("New password once more"), "", _("Type the new password once more.")),
+    "code": (
+        _("Code from the letter"),
+        _("Six digits. The code is good for 15 minutes."),
+        _("Type the code from the letter."),
+    ),
+}
+
+
+class OurWords(forms.Form):
+    """A form whose fields say what they ask for above them, in our words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, one in self.fields.items():
+            one.widget.attrs.pop("placeholder", None)
+            if name in _WORDS:
+                one.label, one.help_text, one.error_messages["required"] = _WORDS[name]
+        if "code" in self.fields:
+            attrs = {"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": "9"}
+            self.fields["code"].widget.attrs.update(attrs)
+
+
+class LoginForm(OurWords, account.LoginForm):
+    """Logging in with a password."""
+
+
+class SignupForm(OurWords, account.SignupForm):
+    """Making an account: an address is enough."""
+
+    name = LineField(
+        label=_("Your name"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        help_text=_("Only shown with a comment when you choose so there."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(["email", "name", "password1"])
+        if "password1" in self.fields:
+            self.fields["password1"].label = _PASSWORD
+            self.fields["password1"].help_text = _(
+                "You may leave it out: then we send you a code each time."
+            )
+
+
+class CodeRequestForm(OurWords, account.RequestLoginCodeForm):
+    """Asking for a code to log in with."""
+
+
+class LoginCodeForm(OurWords, account.ConfirmLoginCodeForm):
+    """The code of a login."""
+
+
+class AddressCodeForm(OurWords, account.ConfirmEmailVerificationCodeForm):
+    """The code that proves an e-mail address."""
+
+
+class PasswordResetForm(OurWords, account.ResetPasswordForm):
+    """Asking for a new password."""
+
+
+class PasswordResetCodeForm(OurWords, account.ConfirmPasswordResetCodeForm):
+    """The code that allows a new password."""
+
+
+class NewPasswordForm(OurWords, account.ResetPasswordKeyForm):
+    """A new password after a code."""
+
+
+class PasswordChangeForm(OurWords, account.ChangePasswordForm):
+    """Another password."""
+
+
+class PasswordSetForm(OurWords, account.SetPasswordForm):
+    """A first password."""
+
+
+class AddressChangeForm(OurWords, account.ChangeEmailForm):
+    """Another address while the first is not confirmed yet."""
+
+
+class AddressAddForm(OurWords, account.AddEmailForm):
+    """Another address for the account."""
+
+
+class ReauthenticationForm(OurWords, account.ReauthenticateForm):
+    """The password once more, before something serious."""
+
+
+class PasskeyForm(AddWebAuthnForm):
+    """A passkey: it always logs in by itself."""
+
+    name = LineField(
+        label=_("Name of this device"),
+        max_length=60,
+        required=False,
+        help_text=_("Such as “my phone”; only you see it."),
+    )
+    passwordless = forms.BooleanField(widget=forms.HiddenInput, initial=True)

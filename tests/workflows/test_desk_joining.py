@@ -150,9 +150,30 @@ def test_own_words_can_be_dropped(process):
     factories.rewrite(process, factories.text(["Satu mereka.", "Dua.", "Tiga."]))
     url = save(process, seen, ["Satu kita.", "Dua.", "Tiga."]).url
 
-    at_desk("drafter").post(url, {"verb": "cancel"})
+    asked = at_desk("drafter").post(url, {"verb": "cancel", "side-a1": "ours"})
+    assert "what you wrote cannot be brought back" in words(asked)
+    assert ([row.chosen for row in asked.context["rows"]], Aside.objects.count()) == (["ours"], 1)
 
+    at_desk("drafter").post(url, {"verb": "drop"})
     assert (articles_of(process)[0], Aside.objects.count()) == ("Satu mereka.", 0)
+
+
+def test_page_tells_who_saved_meanwhile(process):
+    seen = latest(process)
+    save(process, seen, ["Satu mereka.", "Dua.", "Tiga."])
+    url = save(process, seen, ["Satu kita.", "Dua.", "Tiga."]).url
+
+    page = at_desk("drafter").get(url)
+    assert [one.name for one in page.context["others"]] == ["Drafter Petugas"]
+
+
+def test_form_that_lacks_the_text_is_refused_kindly(process):
+    response = at_desk("drafter").post(
+        reverse("wagtailadmin_pages:edit", args=[process.page_id]), {"title": "Tanpa naskah"}
+    )
+
+    assert response.status_code == 400
+    assert process.page.latest_draft().title != "Tanpa naskah"
 
 
 def test_words_of_another_officer_are_not_found(process):

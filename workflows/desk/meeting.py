@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
 
 from consultations.drafting.comparing import Mark, word_marks
 from consultations.drafting.merging import Meeting, Side
 from consultations.drafting.provisions import Block, outline
-from consultations.models import InstrumentKind, PolicyPage, Region
+from consultations.models import InstrumentKind, PolicyPage, Region, User
 from consultations.naming import name_of
 from workflows.joining import field_name
+from workflows.models import Aside
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,26 @@ def meeting_rows(
         if one.side is not Side.NOBODY
     ]
     return sorted(rows, key=lambda row: not row.is_conflict)
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Somebody who saved the text while another person wrote, and when the last time was."""
+
+    name: str
+    at: datetime
+
+
+def saved_by(aside: Aside, draft: PolicyPage) -> list[Writer]:
+    """Who saved the draft since the text that was set aside was opened, the latest last."""
+    since = aside.base_id or (draft.latest_revision_id or 1) - 1
+    found = draft.revisions.filter(pk__gt=since).select_related("user").order_by("pk")
+    writers = {one.user_id: Writer(_name_of(one.user), one.created_at) for one in found}
+    return sorted(writers.values(), key=lambda one: one.at)
+
+
+def _name_of(person: User | None) -> str:
+    return person.full_name if person else _("somebody without an account")
 
 
 def _labels(found: Iterable[Meeting]) -> dict[str, str]:

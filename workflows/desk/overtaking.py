@@ -1,7 +1,13 @@
 """Keeps the editor from saving over words that somebody else saved meanwhile."""
 
-from django.http import HttpResponse
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Revision
@@ -9,8 +15,42 @@ from wagtail.models import Revision
 from consultations.models import PolicyPage
 from workflows.desk.screens import OfficersRequest
 from workflows.joining import set_aside
+from workflows.models import PolicyProcess
 from workflows.redrafting import check_may_write
 from workflows.transitions import NotAllowed
+
+
+View = Callable[..., HttpResponseBase]
+
+
+class OneWriterAtATime:
+    """Lets the editor save one text of a policy after the other, never two at the same moment.
+
+    Wagtail asks whether a text is late before it saves, in two steps between which another save
+    could slip. The lock is the one that every other rewriting of a draft takes.
+    """
+
+    def __init__(self, get_response: View) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self._get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: Sequence[Any], kwargs: Mapping[str, Any]
+    ) -> HttpResponseBase | None:
+        """Runs the editor's save while nobody else writes the same policy."""
+        found = request.resolver_match
+        is_a_save = found is not None and found.view_name == "wagtailadmin_pages:edit"
+        if not is_a_save or request.method != "POST":
+            return None
+        with transaction.atomic():
+            process = PolicyProcess.objects.select_for_update().filter(page=kwargs["page_id"])
+            list(process.values_list("pk"))
+            try:
+                return view(request, *args, **kwargs)
+            except MultiValueDictKeyError as missing:
+                raise BadRequest("The form lacks a part of the text.") from missing
 
 
 def set_aside_what_is_late(request: OfficersRequest, page: PolicyPage) -> HttpResponse | None:

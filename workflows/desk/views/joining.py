@@ -7,7 +7,7 @@ from wagtail.admin import messages
 
 from consultations.drafting.merging import Side
 from workflows.desk.finding import process_or_404
-from workflows.desk.meeting import meeting_rows
+from workflows.desk.meeting import meeting_rows, saved_by
 from workflows.desk.screens import OfficersRequest, attempt, screen
 from workflows.joining import conflicts_left, join, meetings
 from workflows.models import Aside
@@ -17,7 +17,7 @@ def joining(request: OfficersRequest, pk: int) -> HttpResponse:
     """Shows what each changed since the common text, asks about what both changed, and joins."""
     aside = get_object_or_404(Aside.objects.filter(by=request.user).select_related("base"), pk=pk)
     process = process_or_404(aside.page.process.pk)
-    if request.POST.get("verb") == "cancel":
+    if request.POST.get("verb") == "drop":
         aside.delete()
         messages.success(request, _("Your words were removed. The text is as it was saved."))
         return redirect(process.desk_url)
@@ -37,13 +37,16 @@ def joining(request: OfficersRequest, pk: int) -> HttpResponse:
                 by=request.user,
                 seen=int(seen) if seen.isdecimal() else None,
             ),
-            said=_("Both texts were joined."),
+            said=_("Both texts were joined and saved as the draft."),
         )
         if refused is None:
             return redirect(process.desk_url)
     context = {
+        "aside": aside,
+        "others": saved_by(aside, draft),
+        "is_dropping": request.POST.get("verb") == "cancel",
         "rows": meeting_rows(found, chosen, draft),
-        "is_incomplete": request.method == "POST" and bool(left),
+        "is_incomplete": request.POST.get("verb") == "accept" and bool(left),
         "seen": draft.latest_revision_id,
     }
     title = _("Join two texts")

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from consultations.views import comments, downloads, filing, receipts, versions
+from consultations.views import (
+    comments,
+    downloads,
+    filing,
+    following,
+    privacy,
+    receipts,
+    versions,
+)
 
 app_name = "consultations"
 urlpatterns = [
@@ -14,4 +22,9 @@ urlpatterns = [
     path("tanda-terima/", receipts.find, name="find_receipt"),
     path("tanda-terima/<str:number>/", receipts.receipt, name="receipt"),
     path("tanda-terima/<str:number>/<str:secret>/", receipts.own_comment, name="own_comment"),
+    path("ikuti/<slug:slug>/", following.follow, name="follow"),
+    path("ikuti/konfirmasi/<str:token>/", following.confirm, name="confirm_follow"),
+    path("ikuti/kelola/<str:token>/", following.manage, name="manage_follows"),
+    path("ikuti/berhenti/<str:token>/", following.unfollow, name="unfollow"),
+    path("privasi/", privacy.privacy, name="privacy"),
 ]

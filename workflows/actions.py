@@ -29,6 +29,7 @@ from workflows.changes import fix_changes, refresh_changes
 from workflows.conditions import Missing
 from workflows.models import Disposition, PolicyProcess, SignOff, SignOffStep
 from workflows.placing import place_comments
+from workflows.telling import note_extension
 from workflows.transitions import NotAllowed, NotYet, Person, SomebodyWasFaster, perform
 
 _YEARS_OF_A_SLIP = 5
@@ -97,6 +98,7 @@ def extend_consultation(
     log(
         instance=process.page, action="rembuk.consultation.extend", user=by, data={"reason": reason}
     )
+    note_extension(extension)
     return extension
 
 

@@ -14,6 +14,7 @@ from wagtail.log_actions import log
 from consultations.models import User
 from workflows.conditions import Condition, Missing
 from workflows.models.log import TransitionLog
+from workflows.telling import note_transition
 
 Method = Callable[..., None]
 
@@ -207,6 +208,7 @@ def _write_log(
         user=officer,
         data={"from": before, "to": found.target, "reason": reason, "record": row.pk},
     )
+    note_transition(instance, row)
     return row
 
 

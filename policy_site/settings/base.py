@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "policy_site.kept_pages.KeptPages",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -103,7 +104,15 @@ else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+CACHES = {
+    "default": env.cache_url("CACHE_URL", default="locmemcache://"),
+    # Whole pages for anonymous readers: in each process, checked against the database every time.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": env.int("KEPT_PAGES", default=500)},
+    },
+}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -197,3 +206,18 @@ GUARD_MOST_A_PERSON = env.int("GUARD_MOST_A_PERSON", default=100)
 GUARD_WAIT_SECONDS = env.int("GUARD_WAIT_SECONDS", default=10)
 GUARD_PROOF_STEPS = env.int("GUARD_PROOF_STEPS", default=40_000)
 REPORTS_TO_REVIEW = env.int("REPORTS_TO_REVIEW", default=3)
+
+# Privacy: who answers for the data, and how long they are kept (days; 0 keeps them).
+PRIVACY_CONTROLLER = env("PRIVACY_CONTROLLER", default="")
+PRIVACY_CONTACT = env("PRIVACY_CONTACT", default="")
+PRIVACY_LEGAL_BASIS = env.list(
+    "PRIVACY_LEGAL_BASIS",
+    default=[
+        "Undang-Undang Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi",
+        "Undang-Undang Nomor 12 Tahun 2011 tentang Pembentukan Peraturan Perundang-undangan",
+    ],
+)
+RETENTION_CONTACTS_DAYS = env.int("RETENTION_CONTACTS_DAYS", default=730)
+RETENTION_LETTERS_DAYS = env.int("RETENTION_LETTERS_DAYS", default=365)
+RETENTION_UNCONFIRMED_DAYS = env.int("RETENTION_UNCONFIRMED_DAYS", default=7)
+OPEN_DATA_DIR = VAR_DIR / "opendata"

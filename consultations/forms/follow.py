@@ -1,0 +1,61 @@
+"""The forms of followers: asking for letters, and how often they come."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from consultations.models import Follow, PolicyPage, Provision
+from consultations.naming import name_of
+
+
+class FollowForm(forms.Form):
+    """Asks for an address, how often, and whether it is about all of a policy or one place."""
+
+    key = forms.ChoiceField(label=_("What do you want to follow?"), required=False)
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        max_length=254,
+        help_text=_("It is used for these letters only and is never shown to anybody."),
+        error_messages={"required": _("Write your e-mail address.")},
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
+    )
+    frequency = forms.ChoiceField(
+        label=_("How often may we write?"),
+        choices=Follow.Frequency.choices,
+        initial=Follow.Frequency.AT_ONCE,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, page: PolicyPage, key: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.names = {"": str(_("The whole policy"))}
+        if place := _place(page, key):
+            self.names[place.key] = name_of(place)
+            self.initial.setdefault("key", place.key)
+        field = self.fields["key"]
+        field.choices = list(self.names.items())  # type: ignore[attr-defined]
+        for one in self:
+            if one.errors:
+                one.field.widget.attrs["aria-describedby"] = f"{one.id_for_label}-error"
+
+    @property
+    def label(self) -> str:
+        """The name of the place that was chosen; empty for the whole policy."""
+        key = self.cleaned_data.get("key", "")
+        return self.names[key] if key else ""
+
+
+class FrequencyForm(forms.ModelForm):
+    """Changes how often one following brings letters."""
+
+    class Meta:
+        model = Follow
+        fields = ["frequency"]
+
+
+def _place(page: PolicyPage, key: str) -> Provision | None:
+    version = page.live_version
+    if version is None or not key:
+        return None
+    return version.provisions.filter(key=key).first()

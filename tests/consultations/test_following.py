@@ -1,0 +1,198 @@
+"""Following: confirmed from the mailbox, told in time, never empty, ended with one click."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.urls import reverse
+
+from consultations import clock, following, telling
+from consultations.models import Follow, Letter, News
+from tests import factories
+from workflows import actions
+
+pytestmark = pytest.mark.django_db
+
+
+def follower(page, email="warga@example.org", **fields) -> Follow:
+    given = {"confirmed_at": clock.now() - timedelta(days=30), "frequency": "at_once", **fields}
+    return Follow.objects.create(page=page, email=email, **given)
+
+
+def tell() -> list[Letter]:
+    before = set(Letter.objects.values_list("pk", flat=True))
+    telling.note_what_time_brought()
+    telling.spread_news()
+    telling.write_letters()
+    return list(Letter.objects.exclude(pk__in=before))
+
+
+def ask(client, page, email="Warga@Example.org", **more):
+    data = {"email": email, "frequency": "daily", **more}
+    return client.post(reverse("consultations:follow", args=[page.slug]), data)
+
+
+def test_following_begins_only_from_the_mailbox(client, django_capture_on_commit_callbacks):
+    page = factories.in_consultation().page
+    with django_capture_on_commit_callbacks(execute=True):
+        shown = ask(client, page)
+    follow = Follow.objects.get()
+    address = reverse("consultations:confirm_follow", args=[follow.token])
+
+    assert (follow.email, follow.confirmed_at) == ("warga@example.org", None)
+    assert [message.to for message in mail.outbox] == [["warga@example.org"]]
+    assert [address in mail.outbox[0].body, follow.token in shown.text] == [True, False]
+
+    client.get(address)
+    follow.refresh_from_db()
+    assert follow.confirmed_at is None  # a program that opens every address confirms nothing
+    assert client.post(address).status_code == 302
+    follow.refresh_from_db()
+    assert follow.confirmed_at is not None
+
+
+def test_asking_again_says_the_same_and_changes_nothing_for_a_follower(client):
+    page = factories.in_consultation().page
+    first = ask(client, page, email="baru@example.org").text
+    follow = follower(page)
+    again = ask(client, page, email=follow.email).text
+
+    assert again == first.replace("baru@example.org", "warga@example.org")
+    follow.refresh_from_db()
+    assert follow.frequency == "at_once"
+
+
+def test_nobody_can_fill_the_mailbox_of_another_person(client):
+    page = factories.in_consultation().page
+    for _time in range(8):
+        ask(client, page)
+
+    assert Letter.objects.filter(name="follow_confirm").count() == 5
+
+
+def test_address_that_is_wrong_is_asked_for_again_and_kept(client):
+    response = ask(client, factories.in_consultation().page, email="bukan alamat")
+
+    assert Follow.objects.count() == 0
+    assert ['value="bukan alamat"' in response.text, 'href="#id_email"' in response.text] == [
+        True,
+        True,
+    ]
+
+
+def test_one_click_ends_the_letters_without_cookie_or_login(client):
+    follow = follower(factories.in_consultation().page)
+    headers = following.ways_out(follow)
+    address = headers["List-Unsubscribe"].strip("<>").replace("http://127.0.0.1:8000", "")
+    client.handler.enforce_csrf_checks = True
+
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert client.get(address).status_code == 200
+    assert Follow.objects.count() == 1  # looking is not ending
+    done = client.post(address, {"List-Unsubscribe": "One-Click"})
+    assert (done.status_code, Follow.objects.count()) == (200, 0)
+    assert client.post(address, {"List-Unsubscribe": "One-Click"}).status_code == 200
+
+
+def test_followers_hear_of_every_step_once():
+    page = factories.enacted().page
+    process = page.process
+    News.objects.all().delete()
+    follower(page)
+    actions.perform(
+        process.begin_evaluation, by=factories.officer("evaluator"), reason="Sudah setahun."
+    )
+
+    letters = tell()
+
+    assert [letter.to for letter in letters] == ["warga@example.org"]
+    assert letters[0].headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert page.get_url() in letters[0].body
+    assert tell() == []
+
+
+def test_every_decision_that_followers_hear_of_leaves_one_row():
+    factories.enacted()
+
+    assert list(News.objects.values_list("kind", flat=True)) == [
+        "opened",
+        "concluded",
+        "new_version",
+        "enacted",
+    ]
+
+
+def test_closing_soon_is_told_three_days_before_and_again_after_an_extension():
+    process = factories.in_consultation()
+    closes = process.consultation.closes_at
+    follower(process.page)
+    tell()
+
+    with clock.stopped_at(closes - timedelta(days=4)):
+        assert tell() == []
+    with clock.stopped_at(closes - timedelta(days=2)):
+        assert [len(tell()), len(tell())] == [1, 0]
+        actions.extend_consultation(
+            process,
+            by=factories.officer("coordinator"),
+            closes_at=closes + timedelta(days=7),
+            reason="Banyak yang minta.",
+        )
+        assert len(tell()) == 1  # the extension itself
+    with clock.stopped_at(closes + timedelta(days=5)):
+        assert len(tell()) == 1
+
+
+def test_answer_is_told_to_those_who_follow_the_place():
+    process = factories.in_deliberation(comments=1)
+    comment = process.comments.get()
+    News.objects.all().delete()
+    root = comment.provision.key.split("/")[0]
+    follower(process.page, "pasal@example.org", key=root, label="Pasal 2")
+    follower(process.page, "semua@example.org")
+    follower(process.page, "lain@example.org", key="a3", label="Pasal 3")
+    factories.answered(comment)
+
+    assert [(letter.name, letter.to) for letter in tell()] == [("news", "pasal@example.org")]
+
+
+def test_digest_gathers_policies_in_one_letter_when_its_time_has_come():
+    first, second = factories.in_consultation(), factories.in_consultation(title="Etika ASN")
+    News.objects.all().delete()
+    moment = clock.now()
+    for process in (first, second):
+        follower(process.page, frequency="weekly", confirmed_at=moment)
+    with clock.stopped_at(moment + timedelta(days=1)):
+        for process in (first, second):
+            telling.note(process.page, "concluded", source=f"t{process.pk}")
+        assert tell() == []
+    with clock.stopped_at(moment + timedelta(days=7)):
+        letters = tell()
+
+    assert len(letters) == 1
+    assert [title in letters[0].body for title in (first.page.title, "Etika ASN")] == [True, True]
+    assert letters[0].headers["List-Unsubscribe"].endswith("?semua=1>")
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_letters_cost_the_same_queries_for_any_number(many, django_assert_num_queries):
+    page = factories.in_consultation().page
+    for number in range(many):
+        follower(page, f"warga{number}@example.org")
+    page.get_url()
+    with django_assert_num_queries(7):
+        telling.spread_news()
+    with django_assert_num_queries(8):
+        telling.write_letters()
+
+    assert Letter.objects.filter(name="news").count() == many
+
+
+def test_tick_runs_everything_and_twice_sends_once():
+    follower(factories.in_consultation().page)
+    for _time in range(2):
+        call_command("tick", stdout=io.StringIO())
+
+    assert [message.to for message in mail.outbox] == [["warga@example.org"]]

@@ -25,6 +25,9 @@ class ConsultationQuerySet(models.QuerySet):
     def upcoming(self) -> Self:
         return self.filter(opens_at__gt=clock.now(), ended_at=None)
 
+    def not_over(self) -> Self:
+        return self.filter(closes_at__gt=clock.now(), ended_at=None)
+
     def over(self) -> Self:
         return self.exclude(closes_at__gt=clock.now(), ended_at=None)
 

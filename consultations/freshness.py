@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from consultations import clock
@@ -81,22 +82,27 @@ class Kept:
         return clock.now() < self.until and Stamp.objects.of(self.scope) == self.stamp
 
 
-def keep(request: HttpRequest, *, scope: int | None) -> None:
+def keep(request: HttpRequest, *, scope: int | QuerySet | None) -> None:
     """Lets the page that is being built be kept for anonymous readers; one query.
 
-    `scope` is the id of the policy that it is about, or None for a page about several. To be
-    called before anything is read for the page.
+    To be called before anything is read for the page. `scope` is the id of the page of the policy
+    that it is about, or a query for it, or None for a page about several.
     """
-    until = clock.now() + LONGEST
-    request.kept = Kept(scope, Stamp.objects.of(scope), until)  # type: ignore[attr-defined]
+    known = scope if isinstance(scope, int) else None
+    request.kept = Kept(known, Stamp.objects.of(scope), clock.now() + LONGEST)  # type: ignore[attr-defined]
 
 
-def keep_until(request: HttpRequest, rounds: Iterable[Consultation]) -> None:
-    """Ends the time of the page that is being built where one of its consultations changes."""
+def keep_until(
+    request: HttpRequest, rounds: Iterable[Consultation], *, scope: int | None = None
+) -> None:
+    """Ends the time of the page that is being built where one of its consultations changes.
+
+    Where `keep` was given a query, `scope` is what it gives.
+    """
     kept: Kept | None = getattr(request, "kept", None)
     if kept is not None:
         until = min([kept.until, *(next_moment(one) for one in rounds)])
-        request.kept = Kept(kept.scope, kept.stamp, until)  # type: ignore[attr-defined]
+        request.kept = Kept(scope or kept.scope, kept.stamp, until)  # type: ignore[attr-defined]
 
 
 def next_moment(consultation: Consultation) -> datetime:

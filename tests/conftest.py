@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.apps import apps
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.backends.base.operations import BaseDatabaseOperations
@@ -207,9 +207,11 @@ def _files_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
 @pytest.fixture(autouse=True)
 def _empty_cache() -> Iterator[None]:
     """Starts every test with an empty cache: Wagtail keeps the addresses of pages in it."""
-    cache.clear()
+    for one in ("default", "pages"):
+        caches[one].clear()
     yield
-    cache.clear()
+    for one in ("default", "pages"):
+        caches[one].clear()
 
 
 # The browser

@@ -10,9 +10,16 @@ EVERYWHERE = 0
 class StampQuerySet(models.QuerySet):
     """Reading stamps; triggers in the database move them (see `consultations.freshness`)."""
 
-    def of(self, scope: int | None) -> int:
-        """The stamp of one policy, or of the whole site for None; one query."""
-        found = self if scope is None else self.filter(scope__in=[EVERYWHERE, scope])
+    def of(self, scope: int | models.QuerySet | None) -> int:
+        """The stamp of one policy, or of the whole site for None; one query.
+
+        A query that gives the id of the policy's page does for the policy.
+        """
+        found = self
+        if isinstance(scope, int):
+            found = self.filter(scope__in=[EVERYWHERE, scope])
+        elif scope is not None:
+            found = self.filter(models.Q(scope=EVERYWHERE) | models.Q(scope__in=scope))
         return int(found.aggregate(whole=models.Sum("count"))["whole"] or 0)
 
 

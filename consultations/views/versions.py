@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from consultations import freshness
 from consultations.models import PolicyVersion
 from consultations.reading import text
 from consultations.reading.changes import public_versions
@@ -18,7 +19,7 @@ LONGEST_ID = 9
 @require_safe
 def version(request: HttpRequest, pk: int) -> HttpResponse:
     """Shows a frozen version, word for word."""
-    found = get_object_or_404(public_versions().defer("text", "page__body"), pk=pk)
+    found = _kept_version(request, pk)
     rows = list(found.provisions.in_order())
     blocks = text.lay_out(rows)
     link(blocks, links_of(found.pk, rows))
@@ -40,7 +41,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def changes(request: HttpRequest, pk: int) -> HttpResponse:
     """Shows what changed from one public version to another, and why."""
-    found = get_object_or_404(public_versions().defer("text", "page__body"), pk=pk)
+    found = _kept_version(request, pk)
     asked = [request.GET.get(name, "") for name in ("dari", "ke")]
     since, until = (_version_of(found, number) for number in asked)
     until = until or found
@@ -61,6 +62,14 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
         "compared": compared,
     }
     return render(request, "consultations/changes.html", context)
+
+
+def _kept_version(request: HttpRequest, pk: int) -> PolicyVersion:
+    """A public version, on a page that is kept until something about its policy changes."""
+    freshness.keep(request, scope=PolicyVersion.objects.filter(pk=pk).values("page_id"))
+    found = get_object_or_404(public_versions().defer("text", "page__body"), pk=pk)
+    freshness.keep_until(request, [], scope=found.page_id)
+    return found
 
 
 def _version_of(other: PolicyVersion, written: str) -> PolicyVersion | None:

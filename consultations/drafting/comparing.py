@@ -104,7 +104,7 @@ def changed_share(old: Sequence[Provision], new: Sequence[Provision]) -> float:
         texts = [node.provision.text if node else "" for node in (before, after)]
         total += sum(len(text.split()) for text in texts)
         if texts[0] != texts[1]:
-            marks = word_marks(*texts, alphabet)
+            marks = word_marks(texts[0], texts[1], alphabet)
             changed += sum(len(mark.text.split()) for mark in marks if mark.op != "equal")
     return min(1.0, changed / total) if total else 0.0
 

@@ -83,7 +83,7 @@ def _written(
 
 def _by_paragraph(rows: Sequence[Row], remarks: Sequence[Remark]) -> dict[str, list[int]]:
     """List the numbers of the comments by the key that they are written at."""
-    current = [para for _, para in rows if para is not None]
+    current = [row.new for row in rows if row.new is not None]
     known = {key for para in current for key in (para.key, para.block) if key}
     first = current[0].key if current else ""
     found: dict[str, list[int]] = {}

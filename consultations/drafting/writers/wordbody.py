@@ -7,18 +7,17 @@ from itertools import count, groupby
 
 from lxml import etree
 
-from consultations.drafting.marking import Op, word_marks
 from consultations.drafting.writers.identity import bookmark
 from consultations.drafting.writers.pairing import Row
-from consultations.drafting.writers.paragraphs import Para, Role
+from consultations.drafting.writers.paragraphs import Role
+from consultations.drafting.writers.pieces import Piece, columns_of, pieces_of
 from consultations.drafting.writers.wordml import paragraph, run, w
 from consultations.drafting.writers.wordstyles import STEP, style_of
 
-Piece = tuple[Op, str]
 # Where a mark stands among the letters, its rank among those at one place, and the mark.
 Mark = tuple[int, int, etree._Element]
 _COLUMNS = (1760, 284, 567)
-_TAGS = {"insert": "ins", "delete": "del"}
+_TAGS = {"insert": "ins", "delete": "del", "from": "moveFrom", "to": "moveTo"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +60,28 @@ class Body:
                 yield self._table(listed)
                 yield paragraph("Sela")
             else:
-                for row in listed:
-                    yield self._paragraph(row, _current(row))
-        if rows and None in rows[-1] and not _is_recital(rows[-1]):
+                yield from self._paragraphs(listed)
+        if rows and rows[-1].came_or_went and not _is_recital(rows[-1]):
             yield paragraph("Sela")
 
-    def _paragraph(self, row: Row, para: Para) -> etree._Element:
+    def _paragraphs(self, rows: Sequence[Row]) -> Iterator[etree._Element]:
+        """Write rows as paragraphs, those that moved together inside one range."""
+        for (move, was_here), group in groupby(rows, key=lambda row: (row.move, row.new is None)):
+            written = [self._paragraph(row) for row in group]
+            if not move:
+                yield from written
+                continue
+            tag = "moveFrom" if was_here else "moveTo"
+            attributes = self._attributes()
+            written[0].insert(1, w(f"{tag}RangeStart", **attributes, name=f"move{move}"))
+            yield from written
+            yield w(f"{tag}RangeEnd", id=attributes["id"])
+
+    def _paragraph(self, row: Row) -> etree._Element:
         """Write one row as a paragraph."""
-        content = self._commented(row, _pieces(row))
-        marks = [self._change(row)] if None in row else []
-        return paragraph(style_of(para), *self._bookmarked(row, content), marks=marks)
+        content = self._commented(row, pieces_of(row))
+        marks = [self._change(row)] if row.came_or_went else []
+        return paragraph(style_of(row.current), *self._bookmarked(row, content), marks=marks)
 
     def _words(self, pieces: Sequence[Piece]) -> list[etree._Element]:
         """Write words as they stand, come and go."""
@@ -88,12 +99,14 @@ class Body:
         return {"id": str(next(self._ids)), **self.tracking.attributes}
 
     def _change(self, row: Row) -> etree._Element:
-        """Mark a whole paragraph or row as one that came or went."""
-        return w("ins" if row[0] is None else "del", **self._attributes())
+        """Mark a whole paragraph or row as one that came, went or moved."""
+        if row.moved is None:
+            return w("ins" if row.old is None else "del", **self._attributes())
+        return w("moveTo" if row.old is None else "moveFrom", **self._attributes())
 
     def _bookmarked(self, row: Row, content: Sequence[etree._Element]) -> list[etree._Element]:
         """Put the bookmark of a block around its first paragraph."""
-        para = row[1]
+        para = row.new
         if para is None or not para.opens or para.block in self._marked:
             return list(content)
         self._marked.add(para.block)
@@ -106,7 +119,7 @@ class Body:
 
         Versions with tracked changes carry no comments.
         """
-        para = row[1]
+        para = row.new
         keys = [] if para is None else [para.key, para.block] if para.opens else [para.key]
         numbers = [n for key in dict.fromkeys(keys) for n in self.comments.get(key, ())]
         fresh = [n for n in numbers if f"comment {n}" not in self._marked]
@@ -137,16 +150,9 @@ class Body:
 
     def _row(self, row: Row, widths: Sequence[int]) -> etree._Element:
         """Write one row of the opening."""
-        para = _current(row)
-        words = [p.word if p else None for p in row]
-        columns = [
-            _difference(*words),
-            _difference(*(None if word is None else ":" if word else "" for word in words)),
-            _whole(*(p.marker if p else None for p in row)),
-            _difference(*(p.text if p else None for p in row)),
-        ]
+        para = row.current
         cells: list[etree._Element] = []
-        for position, (pieces, width) in enumerate(zip(columns, widths, strict=True)):
+        for position, (pieces, width) in enumerate(zip(columns_of(row), widths, strict=True)):
             is_text = position == len(widths) - 1
             content = self._commented(row, pieces) if is_text else self._words(pieces)
             content = self._bookmarked(row, content) if position == 0 else content
@@ -154,7 +160,7 @@ class Body:
             if is_text and para.depth > 1:
                 made[0].append(w("ind", left=STEP * (para.depth - 1)))
             cells.append(w("tc", w("tcPr", w("tcW", w=width, type="dxa")), made))
-        tracked = w("trPr", self._change(row)) if None in row else None
+        tracked = w("trPr", self._change(row)) if row.came_or_went else None
         return w("tr", tracked, *cells)
 
 
@@ -193,43 +199,10 @@ def _with_tables(rows: Sequence[Row]) -> Iterator[tuple[int, Row]]:
 
 def _same_table(before: Row, row: Row) -> bool:
     """Tell whether two rows of the opening stand in one table: they belong to one block."""
-    return any(a and b and a.block == b.block for a, b in zip(before, row, strict=True))
+    pairs = ((before.old, row.old), (before.new, row.new))
+    return any(a and b and a.block == b.block for a, b in pairs)
 
 
 def _is_recital(row: Row) -> bool:
     """Tell whether a row belongs to the opening."""
-    return _current(row).role is Role.RECITAL
-
-
-def _current(row: Row) -> Para:
-    """Return the paragraph as it is now, or as it was when it is gone."""
-    para = row[1] or row[0]
-    assert para is not None
-    return para
-
-
-def _difference(old: str | None, new: str | None) -> list[Piece]:
-    """Compare two texts word by word; one that is not there came or went as a whole."""
-    if old is None or new is None:
-        return [("insert" if old is None else "delete", new or old or "")]
-    return (
-        [(mark.op, mark.text) for mark in word_marks(old, new)] if old != new else [("equal", new)]
-    )
-
-
-def _whole(old: str | None, new: str | None) -> list[Piece]:
-    """Compare two numbers: one that changed goes and another comes."""
-    if old and new and old != new:
-        return [("delete", old), ("insert", new)]
-    return _difference(old, new)
-
-
-def _pieces(row: Row) -> list[Piece]:
-    """Say which words of a paragraph stayed, came and went; a number changes as a whole."""
-    old, new = row
-    if old is None or new is None or old.full == new.full:
-        return _difference(old.full if old else None, new.full if new else None)
-    pieces = _whole(old.marker, new.marker)
-    if old.text and new.text:
-        return [*pieces, ("equal", new.gap), *_difference(old.text, new.text)]
-    return [*pieces, ("delete", old.gap + old.text), ("insert", new.gap + new.text)]
+    return row.current.role is Role.RECITAL

@@ -27,38 +27,40 @@ def with_document(data: bytes, document: etree._Element, *, without: tuple[str, 
 
 def accepted(data: bytes) -> list[str]:
     """List the paragraphs with words after all changes were accepted."""
-    return _paragraphs(data, came="ins", went="del")
+    return _paragraphs(data, went=("del", "moveFrom"))
 
 
 def rejected(data: bytes) -> list[str]:
     """List the paragraphs with words after all changes were rejected."""
-    return _paragraphs(data, came="del", went="ins")
+    return _paragraphs(data, went=("ins", "moveTo"))
 
 
-def _paragraphs(data: bytes, *, came: str, went: str) -> list[str]:
+def _paragraphs(data: bytes, *, went: tuple[str, ...]) -> list[str]:
     found: list[str] = []
     carried = ""
+    gone = [f"{W}{tag}" for tag in went]
     root = part(data, "word/document.xml")
     for row in list(root.iter(f"{W}tr")):
-        if row.find(f"{W}trPr/{W}{went}") is not None:
+        if _has(row.find(f"{W}trPr"), gone):
             row.getparent().remove(row)
     for paragraph in root.iter(f"{W}p"):
-        words = carried + "".join(_words(run) for run in _runs(paragraph, went))
+        runs = [run for run in paragraph.iter(f"{W}r") if run.getparent().tag not in gone]
+        text = carried + "".join(words(run) for run in runs)
         carried = ""
-        if paragraph.find(f"{W}pPr/{W}rPr/{W}{went}") is not None:
-            carried = words
-        elif words:
-            found.append(words)
+        if _has(paragraph.find(f"{W}pPr/{W}rPr"), gone):
+            carried = text
+        elif text:
+            found.append(text)
     assert not carried
     return found
 
 
-def _runs(paragraph: etree._Element, went: str) -> list[etree._Element]:
-    runs = paragraph.iter(f"{W}r")
-    return [run for run in runs if run.getparent().tag != f"{W}{went}"]
+def _has(properties: etree._Element | None, tags: list[str]) -> bool:
+    return properties is not None and any(child.tag in tags for child in properties)
 
 
-def _words(run: etree._Element) -> str:
+def words(run: etree._Element) -> str:
+    """Return the words of a run."""
     letters = {f"{W}tab": "\t", f"{W}br": "\n"}
     texts = {f"{W}t", f"{W}delText"}
     return "".join(

@@ -111,8 +111,13 @@ def drafting_blocks(body: blocks.StreamValue) -> Iterator[Block]:
             kind=Kind(child.block_type),
             number=value.get("number") or "",
             title=value.get("title") or "",
-            text=value.get("text") or "",
+            text=plain_lines(value.get("text") or ""),
         )
+
+
+def plain_lines(text: str) -> str:
+    """Ends every line as files do; a browser sends two characters for the end of a line."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def stream_data(drafted: list[Block]) -> list[dict]:

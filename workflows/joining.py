@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.db import models, transaction
 from wagtail.models import Revision
 
-from consultations.blocks import drafting_blocks
+from consultations.blocks import drafting_blocks, plain_lines
 from consultations.drafting.kinds import Kind
 from consultations.drafting.merging import Meeting, Side, joined, three_way
 from consultations.drafting.provisions import Block
@@ -60,4 +60,4 @@ def conflicts_left(found: Sequence[Meeting], chosen: Mapping[str, Side]) -> list
 def _value(draft: PolicyPage, name: str) -> str:
     field = draft._meta.get_field(name)
     value = getattr(draft, f"{name}_id" if isinstance(field, models.ForeignKey) else name)
-    return "" if value is None else str(value)
+    return "" if value is None else plain_lines(str(value))

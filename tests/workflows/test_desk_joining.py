@@ -167,6 +167,16 @@ def test_page_tells_who_saved_meanwhile(process):
     assert [one.name for one in page.context["others"]] == ["Drafter Petugas"]
 
 
+def test_ends_of_lines_that_browsers_write_are_no_change(process):
+    seen = latest(process)
+    factories.rewrite(process, factories.text(["Satu.", "(1) Dua.\n(2) Tiga.", "Tiga."]))
+    asks = process.page.asks.replace("\n", "\r\n")
+    url = save(process, seen, ["Satu.", "(1) Dua.\r\n(2) Tiga.", "Kita."], asks=asks).url
+
+    rows = at_desk("drafter").get(url).context["rows"]
+    assert [(row.key, row.side) for row in rows] == [("a2", "alike"), ("a3", "ours")]
+
+
 def test_form_that_lacks_the_text_is_refused_kindly(process):
     response = at_desk("drafter").post(
         reverse("wagtailadmin_pages:edit", args=[process.page_id]), {"title": "Tanpa naskah"}

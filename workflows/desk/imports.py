@@ -38,6 +38,8 @@ KINDS = {
     Kind.LEGAL_BASES: _("Legal bases"),
     Kind.LEGAL_BASIS: _("Single legal bases"),
     Kind.DICTUM: _("Enacting words"),
+    # Translators: “Diktum KESATU, KEDUA, …”, the points of a decree (Keputusan).
+    Kind.DECISION: _("Dictum of a decree"),
     Kind.CHAPTER: _("Chapter"),
     Kind.PART: _("Part"),
     Kind.SECTION: _("Section"),

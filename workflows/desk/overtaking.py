@@ -19,7 +19,6 @@ from workflows.models import PolicyProcess
 from workflows.redrafting import check_may_write
 from workflows.transitions import NotAllowed
 
-
 View = Callable[..., HttpResponseBase]
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from consultations import clock
+from consultations.files.storage import private_files
 from consultations.models.consultation import Consultation
 from consultations.models.reference import Region, StakeholderGroup
 from consultations.models.version import Provision
@@ -16,6 +17,12 @@ from consultations.models.version import Provision
 def new_token() -> str:
     """Gives the unguessable part of an address that is sent in a letter."""
     return secrets.token_urlsafe(24)
+
+
+def papers_at(_instance: models.Model, filename: str) -> str:
+    """Gives an unguessable path for a paper."""
+    ending = filename.rpartition(".")[2][:8].lower()
+    return f"organisations/{clock.now():%Y}/{secrets.token_hex(16)}.{ending}"
 
 
 class Organisation(models.Model):
@@ -40,6 +47,7 @@ class Organisation(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     verification_note = models.TextField(_("note of the verification"), blank=True)
+    refused_at = models.DateTimeField(_("not verified at"), null=True, blank=True)
 
     class Meta:
         ordering = ["name"]
@@ -61,7 +69,7 @@ class OrganisationDocument(models.Model):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="documents"
     )
-    file = models.FileField(_("file"), upload_to="organisations/%Y/")
+    file = models.FileField(_("file"), upload_to=papers_at, storage=private_files)
     name = models.CharField(_("name"), max_length=200)
     added_at = models.DateTimeField(_("added at"), default=clock.now)
 
@@ -128,9 +136,10 @@ class Contribution(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
     is_included = models.BooleanField(_("goes into the submission"), default=True)
+    order = models.PositiveSmallIntegerField(_("place in the submission"), default=0)
 
     class Meta:
-        ordering = ["provision__order", "pk"]
+        ordering = ["order", "pk"]
         verbose_name = _("contribution of a member")
         verbose_name_plural = _("contributions of members")
 

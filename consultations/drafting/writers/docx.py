@@ -12,6 +12,7 @@ from lxml import etree
 from consultations.drafting.writers.identity import places_part
 from consultations.drafting.writers.legaltext import DRAFT, LegalText
 from consultations.drafting.writers.pairing import Row, rows_between, rows_of
+from consultations.drafting.writers.paragraphs import Para
 from consultations.drafting.writers.wordbody import Body, Tracking, word_time
 from consultations.drafting.writers.wordml import field as word_field
 from consultations.drafting.writers.wordml import paragraph, run, w, zipped
@@ -27,7 +28,8 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.d
 class Remark:
     """A comment to be shown in Word; `key` is its place, empty for the whole text.
 
-    `quote` are the words of the place that it is about, if they are only some of them.
+    `quote` are the words of the place that it is about, if they are only some of them; of several
+    lines the first is shown.
     """
 
     key: str
@@ -64,8 +66,8 @@ def _written(
     remarks: Sequence[Remark] = (),
 ) -> bytes:
     """Write all parts of the file."""
-    quotes = {number: clean(remark.quote) for number, remark in enumerate(remarks)}
-    body = Body(page.text_width, tracking, _by_paragraph(rows, remarks), quotes)
+    quotes = [clean(remark.quote.partition("\n")[0]) for remark in remarks]
+    body = Body(page.text_width, tracking, _by_paragraph(rows, remarks, quotes), quotes)
     document = w("document", w("body", *body.write(rows), _section(page)))
     parts = [
         Part("word/document.xml", "document.main", to_bytes(document), relation="officeDocument"),
@@ -81,15 +83,21 @@ def _written(
     return zipped(package(parts, title, word_time(tracking.at), places_part(text.blocks)))
 
 
-def _by_paragraph(rows: Sequence[Row], remarks: Sequence[Remark]) -> dict[str, list[int]]:
-    """List the numbers of the comments by the key that they are written at."""
+def _by_paragraph(
+    rows: Sequence[Row], remarks: Sequence[Remark], quotes: Sequence[str]
+) -> dict[Para, list[int]]:
+    """List the numbers of the comments by the paragraph of their place that has the quoted words."""
     current = [row.new for row in rows if row.new is not None]
-    known = {key for para in current for key in (para.key, para.block) if key}
-    first = current[0].key if current else ""
-    found: dict[str, list[int]] = {}
-    for number, remark in enumerate(remarks):
-        key = remark.key if remark.key in known else first
-        found.setdefault(key, []).append(number)
+    places: dict[str, list[Para]] = {}
+    for para in current:
+        for key in {para.key, para.block if para.opens else ""} - {""}:
+            places.setdefault(key, []).append(para)
+    found: dict[Para, list[int]] = {}
+    for number, (remark, quote) in enumerate(zip(remarks, quotes, strict=True)):
+        listed = places.get(remark.key, current[:1])
+        quoted = [para for para in listed if quote and quote in para.text]
+        for para in (quoted or listed)[:1]:
+            found.setdefault(para, []).append(number)
     return found
 
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from consultations.drafting.writers.identity import bookmark
 from consultations.drafting.writers.pairing import Row
-from consultations.drafting.writers.paragraphs import Role
+from consultations.drafting.writers.paragraphs import Para, Role
 from consultations.drafting.writers.pieces import Piece, columns_of, pieces_of
 from consultations.drafting.writers.wordml import paragraph, run, w
 from consultations.drafting.writers.wordstyles import STEP, style_of
@@ -40,15 +40,15 @@ def word_time(at: datetime) -> str:
 
 @dataclass(slots=True)
 class Body:
-    """Writes rows; `comments` are the numbers of the comments on each place, by its key.
+    """Writes rows; `comments` are the numbers of the comments on each paragraph.
 
     `quotes` are the words that a comment is about, by its number.
     """
 
     width: int
     tracking: Tracking
-    comments: Mapping[str, Sequence[int]] = field(default_factory=dict)
-    quotes: Mapping[int, str] = field(default_factory=dict)
+    comments: Mapping[Para, Sequence[int]] = field(default_factory=dict)
+    quotes: Sequence[str] = ()
     _ids: Iterator[int] = field(default_factory=lambda: count(1))
     _marked: set[str] = field(default_factory=set)
 
@@ -120,8 +120,7 @@ class Body:
         Versions with tracked changes carry no comments.
         """
         para = row.new
-        keys = [] if para is None else [para.key, para.block] if para.opens else [para.key]
-        numbers = [n for key in dict.fromkeys(keys) for n in self.comments.get(key, ())]
+        numbers = self.comments.get(para, ()) if para is not None else ()
         fresh = [n for n in numbers if f"comment {n}" not in self._marked]
         self._marked.update(f"comment {n}" for n in fresh)
         if not fresh:
@@ -129,7 +128,7 @@ class Body:
         text = "".join(words for _, words in pieces)
         marks: list[Mark] = []
         for number in fresh:
-            start, end = _span(text, self.quotes.get(number, ""))
+            start, end = _span(text, self.quotes[number])
             marks.append((start, 1, w("commentRangeStart", id=number)))
             marks.append((end, 0 if text else 2, w("commentRangeEnd", id=number)))
             marks.append((end, 0 if text else 2, w("r", w("commentReference", id=number))))

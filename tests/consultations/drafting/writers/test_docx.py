@@ -170,3 +170,13 @@ def test_comments_stand_on_their_places():
         ("Orang", "Hilang.", "PERATURAN BUPATI CONTOH"),
     }
     assert tuple(reading.provisions()) == read(to_docx(SHORT, at=AT)).provisions
+
+
+def test_a_comment_stands_in_the_line_of_its_place_that_it_quotes():
+    article = Block("p", Kind.ARTICLE, text="Petugas wajib ramah.\nLoket buka setiap hari.")
+    text = LegalText("Judul", tuple(outline([article])), instrument="PERATURAN")
+    quotes = ["buka setiap", "wajib ramah.\nLoket", ""]
+    remarks = [Remark("p", "Warga", AT, (f"{n}",), quote=quote) for n, quote in enumerate(quotes)]
+    reading = read_file("x.docx", to_commented_docx(text, remarks, at=AT))
+    told = {note.text: " ".join(note.quote.split()) for note in reading.notes}
+    assert told == {"0": "buka setiap", "1": "wajib ramah.", "2": "Pasal 1"}

@@ -1,9 +1,10 @@
 """Letters to the authors of comments about what officers decided."""
 
+from django.conf import settings
 from django.utils import translation
 
-from consultations.filing import own_url
-from consultations.models import Comment, Letter
+from consultations.filing import confirm_url, own_url
+from consultations.models import Comment, Confirmation, Letter
 from workflows.models import Disposition
 
 
@@ -17,6 +18,11 @@ def comment_withheld(comment: Comment) -> Letter | None:
     return _write("comment_withheld", comment)
 
 
+def objection_settled(comment: Comment) -> Letter | None:
+    """Tells an author what an officer decided about the objection."""
+    return _write("objection_settled", comment)
+
+
 def comment_answered(disposition: Disposition) -> Letter | None:
     """Tells an author what became of the comment, with the reason and the changed places."""
     return _write(
@@ -24,6 +30,19 @@ def comment_answered(disposition: Disposition) -> Letter | None:
         disposition.comment,
         disposition=disposition,
         changes=list(disposition.changes.all()),
+    )
+
+
+def code_again(comment: Comment, confirmation: Confirmation) -> Letter | None:
+    """Sends an author the next code and link for confirming the e-mail address."""
+    with translation.override(comment.language):
+        link = confirm_url(comment, confirmation.issue)
+    return _write(
+        "confirm_address",
+        comment,
+        code=confirmation.code,
+        confirm_url=link,
+        hours=settings.CONFIRMATION_HOURS,
     )
 
 

@@ -1,172 +1,183 @@
-"""The form for a comment: the words first, who speaks second."""
+"""The form for a comment: the words first, on up to ten places; who speaks second."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any, NamedTuple
 
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from consultations.drafting.spans import Span
-from consultations.forms.places import chosen_words, key_of, place_choices, span_of
-from consultations.forms.submission import new_submission, read_submission
-from consultations.forms.words import LineField, WordsField
-from consultations.models import Comment, Consultation, Provision, StakeholderGroup, Stance
-from consultations.models.comment import SHORT_LIMIT, TEXT_LIMIT, quoted
+from consultations.filing import Said
+from consultations.forms.answers import AnswersForm
+from consultations.forms.block import BlockForm, says
+from consultations.forms.identity import IdentityForm
+from consultations.forms.places import chosen_words
+from consultations.forms.submission import Submission, new_submission, read_submission
+from consultations.models import Comment, CommentAttachment, Consultation, Provision, Question
+from consultations.standing import Standing
 
-WORDS = ("stance", "text", "reason", "proposed_wording")
-IDENTITY = ("group", "organisation", "name", "show_name", "email")
-
-
-class GroupChoice(forms.RadioSelect):
-    """Radio buttons that tell the page which groups are asked for their organisation."""
-
-    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        option = super().create_option(name, value, *args, **kwargs)
-        if value.instance.asks_organisation:
-            option["attrs"]["data-organisation"] = ""
-        return option
+MOST_BLOCKS = 10
+EMPTY_PREFIX = "__n__"
+"""Stands for the number of a place in the template from which a script makes another one."""
 
 
-class CommentForm(forms.Form):
-    """A comment on a version or on one of its places, by somebody without an account."""
+class Problem(NamedTuple):
+    """Something to put right, and where."""
 
+    message: str
+    anchor: str = ""
+
+
+class CommentForm(BlockForm, IdentityForm):
+    """A comment on a version or on some of its places; its own fields are those of the first place."""
+
+    field_order = ("submission_id", "place")
     submission_id = forms.CharField(widget=forms.HiddenInput, required=False)
-    place = forms.ChoiceField(
-        label=_("What do you comment on?"), required=False, widget=forms.Select
-    )
-    stance = forms.ChoiceField(
-        label=_("Your view"),
-        choices=Stance.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what you think of it.")},
-    )
-    text = WordsField(
-        label=_("Your comment"),
-        max_length=TEXT_LIMIT,
-        widget=forms.Textarea(attrs={"rows": 7}),
-        error_messages={"required": _("Write your comment.")},
-    )
-    reason = WordsField(
-        label=_("Why do you think so?"),
-        max_length=SHORT_LIMIT,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Experience and examples help the drafters most."),
-    )
-    proposed_wording = WordsField(
-        label=_("How should the text read instead?"),
-        max_length=SHORT_LIMIT,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-    group = forms.ModelChoiceField(
-        label=_("You speak as"),
-        queryset=StakeholderGroup.objects.all(),
-        to_field_name="code",
-        empty_label=None,
-        widget=GroupChoice,
-        error_messages={"required": _("Choose whom you speak as.")},
-    )
-    organisation = LineField(
-        label=_("Name of the organisation"),
-        max_length=200,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
-        help_text=_("For professional bodies. The name is published with the comment."),
-    )
-    name = LineField(
-        label=_("Your name"),
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={"required": _("Give your name.")},
-    )
-    show_name = forms.BooleanField(label=_("Show my name with the comment"), required=False)
-    email = forms.EmailField(
-        label=_("E-mail address"),
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
-        help_text=_("For your receipt and the answer to your comment. It is never shown."),
-        error_messages={"required": _("Give your e-mail address.")},
-    )
 
     def __init__(
         self,
-        *args: Any,
+        data: Any = None,
+        *,
         consultation: Consultation,
         places: Sequence[Provision],
+        all_places: Sequence[Provision] = (),
+        questions: Sequence[Question] = (),
+        standing: Standing | None = None,
         kutip: str = "",
-        **kwargs: Any,
+        initial: dict[str, Any] | None = None,
     ) -> None:
-        super().__init__(*args, **kwargs)
+        by_key = {place.key: place for place in places}
+        quote = chosen_words(by_key.get((initial or {}).get("place", "")), kutip)
+        super().__init__(data, places=places, quote=quote, may_be_empty=False, initial=initial)
         self.consultation = consultation
-        self.places = {place.key: place for place in places}
-        self.quote = chosen_words(self.places.get(self.initial.get("place", "")), kutip)
-        self.lost_quote = bool(kutip) and self.quote is None
-        choices = place_choices(places, self.quote)
-        cast("forms.ChoiceField", self.fields["place"]).choices = choices
-        if self.quote:
-            self.initial["place"] = self.quote.value
+        self.lost_quote = bool(kutip) and quote is None
         self.initial.setdefault("submission_id", new_submission(consultation))
+        self.recognise(standing or Standing())
+        self._all_places = all_places or places
+        self.answers = AnswersForm(data, questions=questions)
+        self.more = [self._block(number) for number in range(2, self._count + 1)]
+        self.may_be_empty = self.answers.is_answered or any(not b.is_left_out for b in self.more)
+        self.files: list[CommentAttachment] = []
+        self.alike: Comment | None = None
+        self._refusals: list[str] = []
+
+    @property
+    def _count(self) -> int:
+        """How many places the form has, as it says itself."""
+        said = str(self.data.get("blocks", "1"))
+        return min(int(said), MOST_BLOCKS) if said.isdecimal() and len(said) < 3 else 1
+
+    @property
+    def blocks(self) -> list[BlockForm]:
+        return [self, *self.more]
+
+    @property
+    def may_have_more(self) -> bool:
+        return len(self.blocks) < MOST_BLOCKS
 
     @cached_property
-    def submission(self) -> Any:
-        """The id that came back with the form, or None when it is not one of ours."""
+    def empty_block(self) -> BlockForm:
+        """The place from which a script makes another one."""
+        return BlockForm(prefix=EMPTY_PREFIX, places=self._all_places)
+
+    @cached_property
+    def submission(self) -> Submission | None:
+        """What the form that came back says of itself, or None when it is not one of ours."""
         return read_submission(self.data.get("submission_id", ""), self.consultation)
 
     @property
-    def provision(self) -> Provision | None:
-        """The place that was chosen; None is the whole policy."""
-        return self.places.get(key_of(self.cleaned_data.get("place", "")))
+    def all_said(self) -> list[Said]:
+        """Every comment that the form holds; one without words when only choices were made."""
+        said = [block.said for block in self.blocks if not block.is_left_out]
+        said += self.answers.said
+        return said or [Said(words=dict.fromkeys(("stance", "text"), ""))]
+
+    def is_valid(self) -> bool:
+        others = [one.is_valid() for one in (*self.more, self.answers)]
+        return super().is_valid() and all(others) and not self._refusals
 
     @property
-    def span(self) -> Span | None:
-        """The words of the place that were chosen; None is all of it."""
-        return span_of(self.cleaned_data.get("place", ""))
+    def is_taken_now(self) -> bool:
+        """Says whether the form may be filed now, as far as the hour and the person go."""
+        given_out = self.submission.opened_at if self.is_bound and self.submission else None
+        return self.consultation.takes(given_out, is_staff=self.standing.is_staff)
 
-    @property
-    def words(self) -> dict[str, Any]:
-        """What the comment says and who says it."""
-        return {name: self.cleaned_data[name] for name in (*WORDS, *IDENTITY)}
+    def refuse(self, message: str) -> None:
+        """Adds a reason why the form does not go through, as it is now."""
+        self._refusals.append(message)
 
     def clean(self) -> dict[str, Any]:
-        """Asks for the organisation of those who speak for one, and for a form of our own."""
-        cleaned = super().clean() or self.cleaned_data
-        group = cleaned.get("group")
-        if group and not group.asks_organisation:
-            cleaned["organisation"] = ""
-        elif group and "organisation" in cleaned and not cleaned["organisation"]:
-            self.add_error("organisation", _("Give the name of your organisation."))
+        """Asks for a form of our own."""
+        cleaned = super().clean()
         if self.submission is None:
             self.renew()
-            self.add_error(
-                None,
-                _(
-                    "This form could not be recognised any more. Your words are kept: send it again."
-                ),
+            message = _(
+                "This form could not be recognised any more. Your words are kept: send it again."
             )
+            self.add_error(None, message)
         return cleaned
 
-    def is_same_as(self, comment: Comment) -> bool:
-        """Says whether a comment that was filed from this form says what the form says now."""
-        quote = quoted(self.provision, self.span).get("quote", "")
-        same_place = comment.provision_id == (self.provision.pk if self.provision else None)
-        return (
-            same_place
-            and comment.quote == quote
-            and all(getattr(comment, name) == self.cleaned_data[name] for name in WORDS)
-        )
+    def full_clean(self) -> None:
+        """Who only answers questions, or speaks of other places, says nothing on the first one."""
+        forms.Form.full_clean(self)
+        if self.is_left_out:
+            for name in ("stance", "text"):
+                self.errors.pop(name, None)
+                self.cleaned_data.setdefault(name, "")
+
+    def is_same_as(self, comments: Sequence[Comment]) -> bool:
+        """Says whether the comments that were filed from this form say what it says now."""
+        said = self.all_said
+        return len(said) == len(comments) and all(map(says, comments, said))
 
     def renew(self) -> None:
         """Gives the form a new id and keeps every word, so that it can be sent again."""
-        self.data = {**dict(self.data.items()), "submission_id": new_submission(self.consultation)}
+        opened_at = self.submission.opened_at if self.submission else None
+        fresh = new_submission(self.consultation, opened_at=opened_at)
+        self._write("submission_id", fresh)
+        del self.submission
+
+    def add_block(self) -> None:
+        """Gives the form one place more, and asks nothing yet."""
+        if self.may_have_more:
+            self.more.append(self._block(len(self.blocks) + 1))
+        for one in (*self.blocks, self.answers):
+            one._errors = one.error_class()
 
     def typed(self) -> list[tuple[Any, str]]:
-        """The words that were typed, under their labels, for somebody who came too late."""
-        fields = [self[name] for name in WORDS[1:]]
-        return [(field.label, words) for field in fields if (words := plain(field.data))]
+        """Every word that was typed, under its label, for somebody who came too late."""
+        blocks = [typed for block in self.more for typed in block.typed()]
+        return [*super().typed(), *blocks, *self.answers.typed()]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is to be put right, in the order of the page, each with its place on it."""
+        messages = [*self._refusals, *self.non_field_errors()]
+        found = [Problem(str(message)) for message in messages]
+        first = [name for name in self.fields if name in self.more_fields]
+        rest = [name for name in self.fields if name not in self.more_fields]
+        for form, names in (
+            (self, first),
+            *((block, list(block.fields)) for block in self.more),
+            (self.answers, list(self.answers.fields)),
+            (self, rest),
+        ):
+            found += [problem for name in names for problem in _problems(form[name])]
+        return found
+
+    @property
+    def more_fields(self) -> frozenset[str]:
+        """The names of the fields that every place has."""
+        return frozenset(BlockForm.base_fields)
+
+    def _block(self, number: int) -> BlockForm:
+        data = self.data if self.is_bound else None
+        return BlockForm(data, prefix=str(number), places=self._all_places)
+
+    def _write(self, name: str, value: str) -> None:
+        self.data = {**dict(self.data.items()), name: value}
 
 
-def plain(data: Any) -> str:
-    """The raw words of a field as text."""
-    return str(data or "").strip()
+def _problems(field: forms.BoundField) -> list[Problem]:
+    anchor = f"{field.auto_id}_0" if field.use_fieldset else str(field.auto_id)
+    return [Problem(str(message), anchor) for message in field.errors]

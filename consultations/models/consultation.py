@@ -1,7 +1,7 @@
 """Consultations: when the public may comment on a version."""
 
 import math
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -105,6 +105,19 @@ class Consultation(models.Model):
         if self.ended_at is not None or self.staff_opens_at is None:
             return False
         return self.staff_opens_at <= clock.now() < self.opens_at
+
+    def takes(self, opened_at: datetime | None, *, is_staff: bool = False) -> bool:
+        """Says whether a form that was given out at a moment may be filed now.
+
+        Who opened it before the closing hour has some minutes of grace to finish.
+        """
+        if self.is_open or (is_staff and self.is_open_to_staff):
+            return True
+        if self.ended_at is not None or opened_at is None:
+            return False
+        grace = timedelta(minutes=settings.GRACE_MINUTES)
+        was_in_time = self.opens_at <= opened_at < self.closes_at
+        return was_in_time and self.closes_at <= clock.now() < self.closes_at + grace
 
     @property
     def is_upcoming(self) -> bool:

@@ -1,0 +1,132 @@
+"""Files of a comment: taken in, kept until their comment is filed, and scanned."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from pathlib import PurePath
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
+from consultations import clock
+from consultations.files.kinds import Kind, kind_of
+from consultations.files.pictures import BadPicture, drawn_anew
+from consultations.files.scanning import scan
+from consultations.models import Comment, CommentAttachment
+
+KEPT_UNFILED = timedelta(days=2)
+
+
+class NotTaken(Exception):
+    """A file that was not taken in; the message says why and what to do."""
+
+
+def take_in(files: Iterable[UploadedFile], *, submission_id: UUID) -> list[str]:
+    """Keeps the files that a form brought until its comment is filed, and says which it refused.
+
+    The same file sent again with the same form is kept once.
+    """
+    kept = list(CommentAttachment.objects.waiting_for(submission_id))
+    refused = []
+    for file in files:
+        try:
+            taken = accepted(file)
+            if any(one.sha256 == taken.sha256 for one in kept):
+                continue
+            if len(kept) >= settings.ATTACHMENT_COUNT:
+                raise NotTaken(_too_many())
+        except NotTaken as refusal:
+            refused.append(str(refusal))
+            continue
+        taken.submission = submission_id
+        taken.save()
+        kept.append(taken)
+    return refused
+
+
+def accepted(file: UploadedFile) -> CommentAttachment:
+    """Gives a file as an attachment that is not saved yet, or raises `NotTaken`."""
+    name = "".join(letter for letter in PurePath(file.name or "").name if letter.isprintable())
+    if (file.size or 0) > settings.ATTACHMENT_BYTES:
+        raise NotTaken(
+            _("“%(name)s” is too large: a file may have %(size)s at most.")
+            % {"name": name, "size": filesizeformat(settings.ATTACHMENT_BYTES)}
+        )
+    data = file.read()
+    kind = kind_of(data)
+    if kind is None:
+        raise NotTaken(
+            _("“%(name)s” is not a PDF, Word or OpenDocument text, or JPEG, PNG or WebP picture.")
+            % {"name": name}
+        )
+    data = _cleaned(data, kind, name)
+    found = scan(data)
+    if found.finding:
+        raise NotTaken(_("“%(name)s” holds harmful software.") % {"name": name})
+    stem = PurePath(name).stem[:180] or "berkas"
+    return CommentAttachment(
+        file=ContentFile(data, name=f"{stem}.{kind.ending}"),
+        name=f"{stem}.{kind.ending}",
+        media_type=kind.media_type,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        scanned_at=clock.now() if found.was_made else None,
+    )
+
+
+def leave_out(chosen: Iterable[str], *, submission_id: UUID) -> None:
+    """Takes files out again that wait for the comment of this form."""
+    ids = [int(one) for one in chosen if one.isdecimal() and len(one) < 19]
+    for one in CommentAttachment.objects.waiting_for(submission_id).filter(pk__in=ids):
+        one.delete()
+        one.file.delete(save=False)
+
+
+def give_to(comment: Comment, waiting: Sequence[CommentAttachment]) -> None:
+    """Gives files that waited for their comment to it."""
+    ids = [one.pk for one in waiting]
+    CommentAttachment.objects.filter(pk__in=ids).update(comment=comment)
+
+
+def forget_unfiled() -> int:
+    """Deletes the files of forms that never came back, and says how many."""
+    forgotten = list(CommentAttachment.objects.forgotten(clock.now() - KEPT_UNFILED))
+    for one in forgotten:
+        one.delete()
+        one.file.delete(save=False)
+    return len(forgotten)
+
+
+def scan_again() -> tuple[int, int]:
+    """Scans files that the scanner could not read when they came: (scanned, found harmful)."""
+    scanned = harmful = 0
+    for one in CommentAttachment.objects.unscanned().iterator():
+        with one.file.open() as file:
+            found = scan(file.read())
+        if not found.was_made:
+            break
+        one.scanned_at, one.finding = clock.now(), found.finding
+        one.save(update_fields=["scanned_at", "finding"])
+        scanned += 1
+        harmful += bool(found.finding)
+    return scanned, harmful
+
+
+def _cleaned(data: bytes, kind: Kind, name: str) -> bytes:
+    if not kind.is_picture:
+        return data
+    try:
+        return drawn_anew(data, kind, most_pixels=settings.ATTACHMENT_PIXELS)
+    except BadPicture as error:
+        raise NotTaken(
+            _("“%(name)s” is too large a picture or damaged. Take it anew or make it smaller.")
+            % {"name": name}
+        ) from error
+
+
+def _too_many() -> str:
+    return _("A comment may have %(count)d files at most.") % {"count": settings.ATTACHMENT_COUNT}

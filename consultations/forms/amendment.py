@@ -1,0 +1,36 @@
+"""The forms of the author's own page: other words, and the code from a letter."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from consultations.forms.block import WordsForm
+from consultations.models import Comment
+from consultations.models.comment import WORDS
+
+
+class AmendmentForm(WordsForm):
+    """Other words in place of the author's own."""
+
+    def __init__(self, data: Any = None, *, comment: Comment) -> None:
+        super().__init__(data, initial={name: getattr(comment, name) for name in WORDS})
+        if comment.question_id:
+            del self.fields["stance"]
+            del self.fields["reason"]
+            del self.fields["proposed_wording"]
+
+    @property
+    def words(self) -> dict[str, str]:
+        return {name: self.cleaned_data.get(name, "") for name in WORDS}
+
+
+class CodeForm(forms.Form):
+    """The six digits of a letter."""
+
+    code = forms.CharField(
+        label=_("Code from the letter"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+        error_messages={"required": _("Write the six digits.")},
+    )

@@ -1,0 +1,124 @@
+"""The pages under an author's secret address on which words are amended and an address is proved.
+
+They need no token against forged requests: the address itself is the secret.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.crypto import constant_time_compare
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from consultations.forms.amendment import AmendmentForm, CodeForm
+from consultations.models import Comment
+from workflows import authoring
+from workflows.transitions import Refused
+
+READ_OR_SEND = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@never_cache
+@csrf_exempt
+@READ_OR_SEND
+def amend(request: HttpRequest, number: str, secret: str) -> HttpResponse:
+    """Lets the author say it in other words; too late, the words are given back."""
+    comment = _own(number, secret)
+    form = AmendmentForm(request.POST if request.method == "POST" else None, comment=comment)
+    may_amend = authoring.may_amend(comment)
+    if may_amend and form.is_valid():
+        try:
+            authoring.amend_comment(comment, words=form.words)
+            return _back(comment)
+        except Refused:
+            may_amend = False
+    status = 200 if may_amend or not form.is_bound else 409
+    page = {"form": form, "may_amend": may_amend}
+    return _page(request, "amend_comment", comment, page, status=status)
+
+
+@never_cache
+@csrf_exempt
+@READ_OR_SEND
+def confirm_code(request: HttpRequest, number: str, secret: str) -> HttpResponse:
+    """Takes the six digits of the letter."""
+    comment = _own(number, secret)
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            authoring.confirm_by_code(comment, form.cleaned_data["code"])
+            return _back(comment)
+        except Refused as refused:
+            form.add_error("code", str(refused))
+    return _page(request, "confirm_code", comment, {"form": form})
+
+
+@never_cache
+@csrf_exempt
+@READ_OR_SEND
+def send_code(request: HttpRequest, number: str, secret: str) -> HttpResponse:
+    """Sends the letter with the code once more."""
+    comment = _own(number, secret)
+    message = ""
+    if request.method == "POST":
+        try:
+            authoring.send_code_again(comment)
+        except Refused as refused:
+            message = str(refused)
+    sent = request.method == "POST" and not message
+    return _page(
+        request, "confirm_code", comment, {"form": CodeForm(), "message": message, "sent": sent}
+    )
+
+
+@never_cache
+@csrf_exempt
+@READ_OR_SEND
+def confirm_link(request: HttpRequest, number: str, link: str) -> HttpResponse:
+    """Asks whoever followed the link of a letter to confirm: mail programs follow links, too."""
+    comment = get_object_or_404(_comments(), number=number)
+    if not authoring.is_link_of(comment, link):
+        return _page(request, "confirm_link", comment, {"is_old": True}, status=404)
+    message = ""
+    if request.method == "POST":
+        try:
+            authoring.confirm_by_link(comment, link)
+            return _back(comment)
+        except Refused as refused:
+            message = str(refused)
+    return _page(request, "confirm_link", comment, {"message": message})
+
+
+def _comments() -> Any:
+    return Comment.objects.with_context().select_related("consultation__page__region")
+
+
+def _own(number: str, secret: str) -> Comment:
+    comment: Comment = get_object_or_404(_comments(), number=number)
+    if not constant_time_compare(comment.secret, secret):
+        raise Http404
+    return comment
+
+
+def _back(comment: Comment) -> HttpResponse:
+    response = redirect("consultations:own_comment", comment.number, comment.secret)
+    response.status_code = 303
+    return response
+
+
+def _page(
+    request: HttpRequest, name: str, comment: Comment, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    shared = {
+        "comment": comment,
+        "policy": comment.consultation.page,
+        "hours": settings.CONFIRMATION_HOURS,
+    }
+    page = f"workflows/{name}.html"
+    response = render(request, page, shared | context, status=status)
+    response["X-Robots-Tag"] = "noindex"
+    response["Referrer-Policy"] = "same-origin"
+    return response

@@ -8,13 +8,16 @@ from threading import Barrier
 
 import pytest
 from django.db import connections
+from django.urls import reverse
 
 from consultations import clock
 from consultations.filing import file_comment
 from consultations.models import Comment, Letter
 from tests import factories
+from tests.workflows.desk_reading import at_desk
+from tests.workflows.editing import posted
 from workflows import actions
-from workflows.models import PolicyProcess, TransitionLog
+from workflows.models import Aside, PolicyProcess, TransitionLog
 from workflows.transitions import Refused, SomebodyWasFaster, perform
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -87,3 +90,21 @@ def test_two_openings_at_once_freeze_one_version():
 
     assert results.count(SomebodyWasFaster) == 1
     assert process.page.versions.count() == 1
+
+
+def test_of_two_texts_saved_at_once_one_is_the_draft_and_the_other_is_set_aside():
+    process = factories.policy(blocks=factories.text(["Satu."]))
+    seen = process.page.latest_draft().latest_revision
+    url = reverse("wagtailadmin_pages:edit", args=[process.page_id])
+    writers = [at_desk(factories.officer("drafter", name)) for name in ("ani", "budi", "citra")]
+    texts = [posted(process, seen, [f"Satu, kata orang ke-{n}."]) for n in range(3)]
+
+    results = at_once(
+        *(
+            lambda writer=writer, text=text: writer.post(url, text).url  # type: ignore[misc]
+            for writer, text in zip(writers, texts, strict=True)
+        )
+    )
+
+    assert len([one for one in results if "/join/" in str(one)]) == 2
+    assert (process.page.revisions.count(), Aside.objects.count()) == (2, 2)

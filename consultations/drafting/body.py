@@ -18,6 +18,7 @@ from consultations.drafting.headings import (
     stands_as_heading,
 )
 from consultations.drafting.kinds import Counter, Kind
+from consultations.drafting.openings import parted
 from consultations.drafting.pages import TextLine
 from consultations.drafting.provisions import Block
 
@@ -213,7 +214,9 @@ class BodyReader:
     def _close(self) -> None:
         """Write down the place that is open, with the words collected for it."""
         words, self.words = self.words, []
-        split = split_lines(Line(line.text, line.number, line.gap) for line in words)
+        split = split_lines(
+            part for line in words for part in parted(Line(line.text, line.number, line.gap))
+        )
         if self.open is None:
             if words:
                 self._outside(words[0], split)

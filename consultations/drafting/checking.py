@@ -25,6 +25,7 @@ _LEGAL = frozenset({Kind.CONSIDERATIONS, Kind.LEGAL_BASES, Kind.DICTUM, Kind.ART
 _COMMENCES = re.compile(
     r"\b(?:mulai\s+)?(?:di)?berlaku(?:kan)?\b[^.]{0,200}\b(?:tanggal|sejak|setelah)\b"
 )
+_COMMANDS = frozenset({Kind.ARTICLE, Kind.CLAUSE, Kind.DECISION})
 _TITLED = frozenset({Kind.CHAPTER, Kind.PART, Kind.SECTION, Kind.HEADING, Kind.ANNEX})
 
 
@@ -77,7 +78,7 @@ def _ends_in_stop(title: str) -> bool:
 
 
 def _regulation(tree: Sequence[Provision]) -> Iterator[Problem]:
-    """Check a regulation; one that amends another needs no definitions and has other terms."""
+    """Check a regulation; a decree and one that amends another need no definitions."""
     places = Places(tree)
     yield from check_structure(tree, places)
     yield from check_numbers(tree, places)
@@ -85,14 +86,15 @@ def _regulation(tree: Sequence[Provision]) -> Iterator[Problem]:
     yield from check_wording(tree)
     yield from references.check(tree)
     yield from _commencement(tree)
-    if not places.is_amending:
+    is_decree = any(place.kind is Kind.DECISION for place in tree)
+    if not places.is_amending and not is_decree:
         yield from _general(tree)
         yield from check_terms(tree)
 
 
 def _commencement(tree: Sequence[Provision]) -> Iterator[Problem]:
     """Check that some article says when the regulation comes into force."""
-    norms = [place for place in tree if place.kind in (Kind.ARTICLE, Kind.CLAUSE)]
+    norms = [place for place in tree if place.kind in _COMMANDS]
     if norms and not any(_COMMENCES.search(place.text) for place in norms):
         yield Problem("commencement_missing")
 

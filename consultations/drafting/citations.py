@@ -22,9 +22,11 @@ class Word(StrEnum):
     LETTER = "huruf"
     NUMBER = "angka"
     ANNEX = "Lampiran"
+    DECISION = "Diktum"
 
 
 ITEMS = frozenset({Word.LETTER, Word.NUMBER})
+_HOLD_ITEMS = frozenset({Word.ARTICLE, Word.CLAUSE, Word.DECISION, *ITEMS})
 # Which words may stand above a step in one citation.
 ABOVE = {
     Word.CHAPTER: frozenset[Word](),
@@ -32,9 +34,10 @@ ABOVE = {
     Word.SECTION: frozenset({Word.CHAPTER, Word.PART}),
     Word.ARTICLE: frozenset[Word](),
     Word.CLAUSE: frozenset({Word.ARTICLE}),
-    Word.LETTER: frozenset({Word.ARTICLE, Word.CLAUSE, Word.LETTER, Word.NUMBER}),
-    Word.NUMBER: frozenset({Word.ARTICLE, Word.CLAUSE, Word.LETTER, Word.NUMBER}),
+    Word.LETTER: _HOLD_ITEMS,
+    Word.NUMBER: _HOLD_ITEMS,
     Word.ANNEX: frozenset[Word](),
+    Word.DECISION: frozenset[Word](),
 }
 
 
@@ -109,6 +112,8 @@ _STEP = re.compile(
       | (?:BAB|[Bb]ab) \s+ (?P<chapter>[IVXLC]+[A-Z]?){_NOT_PART_OF_WORD}
       | Bagian \s+ (?P<part>(?:[Kk]e[a-z]+|Pertama)(?:\s+(?:[A-Z]\b|[A-Z][a-z]+)){{0,3}})
       | Paragraf \s+ (?P<section>\d{{1,2}}[A-Z]?){_NOT_PART_OF_WORD}
+      | (?:[Dd]iktum|DIKTUM) \s+
+        (?P<decision>(?:PERTAMA|KE[A-Z]+(?:\s(?:BELAS|PULUH)(?:\s[A-Z]+)?)?)){_NOT_PART_OF_WORD}
       | (?P<annex_word>[Ll]ampiran) (?:\s+(?P<annex>[IVXLC]+|\d{{1,2}}){_NOT_PART_OF_WORD})?
     )""",
     re.VERBOSE,
@@ -121,6 +126,7 @@ _GROUPS = {
     "chapter": Word.CHAPTER,
     "part": Word.PART,
     "section": Word.SECTION,
+    "decision": Word.DECISION,
     "annex": Word.ANNEX,
 }
 _BARE = {
@@ -130,6 +136,7 @@ _BARE = {
     Word.NUMBER: re.compile(r"\d{1,3}[a-z]?\)?(?![\w%-])(?!\s*[(%]|[.,]\d)"),
     Word.CHAPTER: re.compile(r"[IVXLC]+[A-Z]?(?![\w-])"),
     Word.ANNEX: re.compile(r"[IVXLC]+(?![\w-])"),
+    Word.DECISION: re.compile(r"KE[A-Z]+(?![\w-])"),
 }
 _SPACE = re.compile(r"\s+")
 _COUNTED = re.compile(
@@ -204,6 +211,8 @@ def _normal(step: Step, text: str) -> Step | None:
         bracket = text.count("(", 0, step.start) <= text.count(")", 0, step.start)
         value, end = value[:-1], end if bracket else end - 1
     if step.word is Word.LETTER and not _is_letter(value.rstrip("0123456789")):
+        return None
+    if step.word is Word.DECISION and from_ordinal(value) is None:
         return None
     if step.word in (Word.CHAPTER, Word.ARTICLE) and split_number(value) is None:
         return None

@@ -19,7 +19,7 @@ from consultations.drafting.numbering import (
 
 
 class Style(StrEnum):
-    """How a clause or an item is marked."""
+    """How a clause, an item or a point of a decree is marked."""
 
     CLAUSE = "(1)"
     LETTER = "a."
@@ -27,9 +27,11 @@ class Style(StrEnum):
     LETTER_BRACKET = "a)"
     NUMBER_BRACKET = "1)"
     ROMAN = "i."
+    DECISION = "KESATU:"
 
 
-ITEM_STYLES = tuple(style for style in Style if style is not Style.CLAUSE)
+ARTICLE_STYLES = tuple(style for style in Style if style is not Style.DECISION)
+ITEM_STYLES = tuple(style for style in ARTICLE_STYLES if style is not Style.CLAUSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Split:
 _MARKERS = re.compile(
     r"""(?P<clause>\((?P<c>\d{1,3}[a-z]?)\)) (?=\s|$|[^\W\d_]|["“])
       | (?P<number>(?P<n>\d{1,3}[a-z]?)(?P<nend>[.)])) (?=\s|$|[^\W\d_])
-      | (?P<letter>(?P<l>[a-z]{1,3})(?P<lend>[.)])) (?=\s|$|[^\W\d_]{2})
+      | (?P<letter>(?P<l>[a-z]{1,3}\d{0,2})(?P<lend>[.)])) (?=\s|$|[^\W\d_]{2})
     """,
     re.VERBOSE,
 )
@@ -152,18 +154,29 @@ def _readings(text: str) -> list[tuple[Style, str, str]]:
         return [(style, marker, match["n"])]
     readings: list[tuple[Style, str, str]] = []
     value = match["l"]
-    if from_letters(value) is not None:
-        style = Style.LETTER if match["lend"] == "." else Style.LETTER_BRACKET
-        readings.append((style, marker, value))
+    if _lettered(value) is not None:
+        styles = [Style.LETTER, Style.LETTER_BRACKET]
+        if match["lend"] == ")":
+            styles.reverse()
+        # An inserted item belongs to the list that it goes on with, however it is closed.
+        styles = styles if value[-1].isdigit() else styles[:1]
+        readings += [(style, marker, value) for style in styles]
     if match["lend"] == "." and from_roman(value) is not None:
         readings.append((Style.ROMAN, marker, value))
     return readings
 
 
+def _lettered(value: str) -> tuple[int, int] | None:
+    """Split the letter of an item, and the number of one that was inserted: b → 2, 0; b1 → 2, 1."""
+    letters = value.rstrip("0123456789")
+    rank = from_letters(letters)
+    return None if rank is None else (rank, int(value[len(letters) :] or 0))
+
+
 def _rank(style: Style, value: str) -> int:
     """Turn a marker's value into its place in the series."""
     if style in (Style.LETTER, Style.LETTER_BRACKET):
-        return from_letters(value) or 0
+        return (_lettered(value) or (0, 0))[0]
     if style is Style.ROMAN:
         return from_roman(value) or 0
     parts = split_number(value)
@@ -172,7 +185,10 @@ def _rank(style: Style, value: str) -> int:
 
 def _follows(style: Style, last: str, value: str) -> bool:
     """Tell whether a value is the next one of its series, or the last one's letter variant."""
-    if style in (Style.LETTER, Style.LETTER_BRACKET, Style.ROMAN):
+    if style in (Style.LETTER, Style.LETTER_BRACKET):
+        (before, sub), (rank, number) = _lettered(last) or (0, 0), _lettered(value) or (0, 0)
+        return (rank, number) in ((before + 1, 0), (before, sub + 1))
+    if style is Style.ROMAN:
         return _rank(style, value) == _rank(style, last) + 1
     return value in expected_numbers(last)
 
@@ -290,7 +306,7 @@ class _Splitter:
         return same[-1] if same else len(self.open)
 
 
-def split_lines(lines: Iterable[Line], styles: Sequence[Style] = tuple(Style)) -> Split:
+def split_lines(lines: Iterable[Line], styles: Sequence[Style] = ARTICLE_STYLES) -> Split:
     """Split lines into the words before the first marker and the places after it."""
     splitter = _Splitter(styles)
     for line in lines:
@@ -299,6 +315,6 @@ def split_lines(lines: Iterable[Line], styles: Sequence[Style] = tuple(Style)) -
     return splitter.split
 
 
-def split_text(text: str, styles: Sequence[Style] = tuple(Style)) -> Split:
+def split_text(text: str, styles: Sequence[Style] = ARTICLE_STYLES) -> Split:
     """Split a block's text, in which a paragraph may begin at every line."""
     return split_lines((Line(part) for part in re.split(r"\r\n?|\n", text)), styles)

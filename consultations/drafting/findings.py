@@ -117,6 +117,23 @@ MESSAGES = {
     ),
     "text_before_title": _("There is text before the title. It was left out: “%(text)s”"),
     "title_missing": _("No title was found. Write the title of the policy by hand."),
+    "heading_respelled": _(
+        "“%(text)s” was read as the heading “%(heading)s”. Write it so, on a line of its own."
+    ),
+    "heading_with_text": _(
+        "“%(text)s” was read as the heading “%(heading)s” with the words after it. Write the "
+        "heading on a line of its own; an article has no title."
+    ),
+    "decision_sequence": _("In the enacting words, %(marker)s does not follow %(before)s."),
+    "hyphens_joined": _(
+        "Words that were divided at the end of a line were put together again (%(count)s), such as "
+        "“%(text)s”."
+    ),
+    "paper_titled_as_regulation": _(
+        "The title is that of a regulation, but neither articles (Pasal) nor opening words were "
+        "found. The text was read as a policy paper. Write “Pasal 1” on a line of its own above "
+        "each article and import it again."
+    ),
     "article_missing": _(
         "The articles jump from Pasal %(before)s to Pasal %(after)s. Missing: %(missing)s."
     ),

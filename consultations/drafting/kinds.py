@@ -13,6 +13,7 @@ class Kind(StrEnum):
     LEGAL_BASES = "legal_bases"
     LEGAL_BASIS = "legal_basis"
     DICTUM = "dictum"
+    DECISION = "decision"
     CHAPTER = "chapter"
     PART = "part"
     SECTION = "section"
@@ -27,7 +28,9 @@ class Kind(StrEnum):
 
 
 # Kinds that live inside a block's text and have no block of their own.
-INNER_KINDS = frozenset({Kind.CONSIDERATION, Kind.LEGAL_BASIS, Kind.CLAUSE, Kind.ITEM})
+INNER_KINDS = frozenset(
+    {Kind.CONSIDERATION, Kind.LEGAL_BASIS, Kind.DECISION, Kind.CLAUSE, Kind.ITEM}
+)
 # How far in a block stands: a block belongs to the nearest one before it that stands further out.
 NESTING = {
     Kind.CHAPTER: 0,

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from consultations.drafting.kinds import Kind
-from consultations.drafting.numbering import split_ordinal
+from consultations.drafting.numbering import from_ordinal, split_ordinal
 
 _STEP = re.compile(r"\s(?=(?:BAB|Bagian|Paragraf|Pasal|ayat|huruf|angka)\s)")
 _ENGLISH = {
@@ -89,6 +89,8 @@ def named_in(label: str, language: str) -> str:
 def _in_english(step: str) -> str:
     """Translate one step of a label; empty when it is nobody's name, such as a heading's words."""
     word, _, number = step.partition(" ")
+    if word == "Diktum" and (value := from_ordinal(number)):
+        return f"Dictum {_cardinal(value)}"
     if word not in _ENGLISH or (number and word in _UNNUMBERED):
         return ""
     if word == "Bagian" and (ordinal := split_ordinal(number)):

@@ -46,7 +46,9 @@ class Pages:
 
 
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\v\x1c-\x1f\x85\u2028\u2029]")
-_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
+_UNSEEN = re.compile(r"\u00ad(?!\s*?(?:\n|$))|[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
+# The wide letters of East Asian fonts, which some programs write for Latin ones.
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 _PAGE_NUMBER = re.compile(
     r"(?P<left>[-–—~\s]*)(?:(?P<word>hal(?:aman)?|page)\b\.?\s*)?(?P<n>\d{1,4})"
@@ -66,7 +68,7 @@ _LONGEST_CATCHWORD = 100
 
 def clean(text: str) -> str:
     """Make spaces and line ends plain and drop characters that nobody sees."""
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text).translate(_WIDE)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for joined, letters in _LIGATURES.items():
         text = text.replace(joined, letters)

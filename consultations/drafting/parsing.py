@@ -5,14 +5,16 @@ import re
 from dataclasses import replace
 
 from consultations.drafting.findings import MESSAGES, Finding, Unreadable
+from consultations.drafting.hyphens import with_words_joined
 from consultations.drafting.pages import Pages, read_pages
 from consultations.drafting.papers import read_paper
 from consultations.drafting.reading import Reading
 from consultations.drafting.regulations import (
     looks_like_regulation,
     read_regulation,
-    with_headings_apart,
 )
+from consultations.drafting.respelling import with_regular_headings
+from consultations.drafting.titles import is_letter, is_titled
 
 __all__ = [
     "LARGEST",
@@ -85,9 +87,15 @@ def read_lines(pages: Pages) -> Reading:
     """Read the lines of a file, whichever form it had, and say where each finding stands in it."""
     if not any(letter.isalpha() for line in pages.lines for letter in line.text):
         raise Unreadable("no_text")
-    pages.lines = with_headings_apart(pages.lines)
+    pages.lines, joined = with_words_joined(pages.lines, wrapped=pages.wrapped)
+    pages.warnings += joined
+    titled = is_titled(pages.lines)
+    pages.lines, respelled = with_regular_headings(pages.lines, is_titled=titled)
+    pages.warnings += respelled
     is_regulation = looks_like_regulation(pages.lines)
     reading = read_regulation(pages) if is_regulation else read_paper(pages)
+    if titled and not is_regulation and not is_letter(pages.lines):
+        reading.warnings.insert(0, Finding(0, "paper_titled_as_regulation"))
     reading.source = pages.source
     places = {line.number: line.place for line in pages.source}
     reading.warnings = [replace(one, place=places.get(one.line)) for one in reading.warnings]

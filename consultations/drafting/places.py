@@ -13,8 +13,11 @@ _WORDS = {
     Kind.PART: Word.PART,
     Kind.SECTION: Word.SECTION,
     Kind.ARTICLE: Word.ARTICLE,
+    Kind.DECISION: Word.DECISION,
     Kind.ANNEX: Word.ANNEX,
 }
+# What is counted through the whole text, so that its number alone names it.
+_COUNTED_THROUGH = frozenset({Word.ARTICLE, Word.CHAPTER, Word.ANNEX, Word.DECISION})
 _RECITALS = frozenset({Kind.CONSIDERATIONS, Kind.LEGAL_BASES})
 _INSIDE = frozenset({Kind.CLAUSE, Kind.ITEM, Kind.CONSIDERATION, Kind.LEGAL_BASIS})
 # How the place that an elucidation explains is found by its label.
@@ -34,8 +37,8 @@ class Places:
             self.by_label.setdefault(place.label, place)
             self.children.setdefault(place.parent, []).append(place)
             word = _WORDS.get(place.kind)
-            if word in (Word.ARTICLE, Word.CHAPTER, Word.ANNEX) and place.number:
-                self.roots.setdefault((word, place.number), place)
+            if word in _COUNTED_THROUGH and place.number:
+                self.roots.setdefault((word, place.number.rstrip(":")), place)
         articles = [place for place in tree if place.kind is Kind.ARTICLE]
         self.is_amending = bool(articles) and all(is_roman(place.number) for place in articles)
 
@@ -47,6 +50,11 @@ class Places:
             if current.kind not in _INSIDE:
                 return
             current = self.by_key.get(current.parent or "")
+
+    def norm_of(self, place: Provision) -> Provision | None:
+        """Return the article or the point of a decree that a place is or stands in."""
+        norms = (Kind.ARTICLE, Kind.DECISION)
+        return next((above for above in self.chain(place) if above.kind in norms), None)
 
     def article_of(self, place: Provision) -> Provision | None:
         """Return the article that a place is or stands in."""
@@ -63,7 +71,11 @@ class Places:
         """Return the place from which relative citations are read, if there can be any."""
         if place.kind is Kind.ELUCIDATION and place.label.startswith(_EXPLAINS):
             return self.by_label.get(place.label.removeprefix(_EXPLAINS))
-        if place.kind in _INSIDE or place.kind is Kind.ARTICLE or place.kind in _RECITALS:
+        if (
+            place.kind in _INSIDE
+            or place.kind in (Kind.ARTICLE, Kind.DECISION)
+            or place.kind in _RECITALS
+        ):
             return place
         return None
 
@@ -75,7 +87,7 @@ class Places:
             step = step_of(current)
             if step is not None:
                 steps.append(step)
-            if current.kind in (Kind.ARTICLE, Kind.CHAPTER):
+            if current.kind in (Kind.ARTICLE, Kind.CHAPTER, Kind.DECISION):
                 break
             current = self.by_key.get(current.parent or "")
         return tuple(reversed(steps))
@@ -85,7 +97,7 @@ class Places:
         first, rest = path[0], path[1:]
         if first.word is Word.ANNEX and not first.value:
             return self.annexes[0] if len(self.annexes) == 1 else None
-        if first.word in (Word.ARTICLE, Word.CHAPTER, Word.ANNEX):
+        if first.word in _COUNTED_THROUGH:
             root = self.roots.get((first.word, first.value))
             return self._descend(root, rest) if root else None
         scope = self.scope_of(standing)
@@ -137,7 +149,7 @@ class Places:
         """Name in full the place that a path means, though it may not exist."""
         written = " ".join(step.written() for step in path)
         scope = self.scope_of(standing)
-        if external or scope is None or path[0].word in (Word.ARTICLE, Word.CHAPTER, Word.ANNEX):
+        if external or scope is None or path[0].word in _COUNTED_THROUGH:
             return written
         if path[0].word is Word.CLAUSE:
             scope = self.article_of(scope) or scope
@@ -152,7 +164,7 @@ class Places:
 def step_of(place: Provision) -> Step | None:
     """Return the step by which a place is cited from the place above it."""
     if place.kind in _WORDS:
-        return Step(_WORDS[place.kind], place.number)
+        return Step(_WORDS[place.kind], place.number.rstrip(":"))
     if place.kind is Kind.CLAUSE:
         return Step(Word.CLAUSE, place.number.strip("()"))
     if place.kind in _INSIDE:

@@ -5,7 +5,15 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from consultations.drafting.clauses import ITEM_STYLES, Place, Split, Style, split_text
+from consultations.drafting.clauses import (
+    ARTICLE_STYLES,
+    ITEM_STYLES,
+    Place,
+    Split,
+    Style,
+    split_text,
+)
+from consultations.drafting.decisions import split_dictum
 from consultations.drafting.elucidation import Passage, split_elucidation
 from consultations.drafting.kinds import INNER_KINDS, NESTING, OPENING_WORDS, Counter, Kind
 
@@ -25,7 +33,7 @@ __all__ = [
 _SPLIT_KINDS = {
     Kind.CONSIDERATIONS: (Kind.CONSIDERATION, ITEM_STYLES),
     Kind.LEGAL_BASES: (Kind.LEGAL_BASIS, ITEM_STYLES),
-    Kind.ARTICLE: (Kind.ITEM, tuple(Style)),
+    Kind.ARTICLE: (Kind.ITEM, ARTICLE_STYLES),
 }
 _PATH_WORDS = {
     Style.CLAUSE: "ayat (%s)",
@@ -34,7 +42,9 @@ _PATH_WORDS = {
     Style.LETTER_BRACKET: "huruf %s)",
     Style.NUMBER_BRACKET: "angka %s)",
     Style.ROMAN: "angka %s",
+    Style.DECISION: "%s",
 }
+_STYLE_KINDS = {Style.CLAUSE: Kind.CLAUSE, Style.DECISION: Kind.DECISION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,8 @@ class _Outline:
             split.lead, passages = split_elucidation(block.text)
         if block.kind in _SPLIT_KINDS:
             split = split_text(block.text, _SPLIT_KINDS[block.kind][1])
+        if block.kind is Kind.DICTUM:
+            split = split_dictum(block.text)
         number = block.number.strip()
         if number or block.kind is not Kind.ANNEX or self.annexes > 1:
             number = self.counter.take(block.kind, number)
@@ -148,11 +160,12 @@ class _Outline:
         for place in places:
             del above[place.depth + 1 :]
             parent = above[-1]
-            kind = _SPLIT_KINDS[root.kind][0] if place.depth == 0 else Kind.ITEM
+            outer = _SPLIT_KINDS.get(root.kind, (Kind.ITEM, ()))[0]
+            kind = outer if place.depth == 0 else Kind.ITEM
             above.append(
                 self._append(
-                    key=f"{parent.key}/{place.value}",
-                    kind=Kind.CLAUSE if place.style is Style.CLAUSE else kind,
+                    key=f"{parent.key}/{place.value.replace(' ', '')}",
+                    kind=_STYLE_KINDS.get(place.style, kind),
                     number=place.marker,
                     label=f"{parent.label} {_PATH_WORDS[place.style] % place.value}",
                     title="",

@@ -47,7 +47,9 @@ class Reading:
     def is_regulation(self) -> bool:
         """Tell whether the text has the form of a regulation rather than of a policy paper."""
         kinds = {block.kind for block in self.blocks}
-        return bool(self.instrument) or not kinds.isdisjoint({Kind.ARTICLE, Kind.CONSIDERATIONS})
+        return bool(self.instrument) or not kinds.isdisjoint(
+            {Kind.ARTICLE, Kind.CONSIDERATIONS, Kind.CHAPTER}
+        )
 
     def provisions(self) -> list[Provision]:
         """Expand the blocks, under keys that count from 1."""

@@ -27,9 +27,9 @@ def check_endings(tree: Sequence[Provision], places: Places) -> Iterator[Problem
             case Kind.LEGAL_BASES | Kind.LEGAL_BASIS if place.text:
                 if not place.text.rstrip().endswith(";"):
                     yield _problem("legal_basis_ending", place)
-            case Kind.ARTICLE | Kind.CLAUSE | Kind.ITEM:
-                article = places.article_of(place)
-                if article and not is_roman(article.number):
+            case Kind.ARTICLE | Kind.CLAUSE | Kind.ITEM | Kind.DECISION:
+                norm = places.norm_of(place)
+                if norm and not is_roman(norm.number):
                     yield from _norm(place, places)
 
 

@@ -7,6 +7,7 @@ from consultations.drafting.kinds import Kind
 from consultations.drafting.numbering import (
     expected_numbers,
     from_letters,
+    from_ordinal,
     from_roman,
     inserted_number,
     is_roman,
@@ -17,6 +18,8 @@ from consultations.drafting.numbering import (
 from consultations.drafting.places import Places, step_of
 from consultations.drafting.problems import Problem
 from consultations.drafting.provisions import Provision
+
+_COUNTING = frozenset({Kind.CONSIDERATIONS, Kind.LEGAL_BASES, Kind.DICTUM, Kind.DECISION})
 
 
 def check_numbers(tree: Sequence[Provision], places: Places) -> Iterator[Problem]:
@@ -33,7 +36,7 @@ def check_numbers(tree: Sequence[Provision], places: Places) -> Iterator[Problem
         quoted = article and is_roman(article.number) and article.key != place.key
         if place.key in places.children and article and not quoted:
             yield from _inside(places.children[place.key])
-        elif place.kind in (Kind.CONSIDERATIONS, Kind.LEGAL_BASES):
+        elif place.kind in _COUNTING:
             yield from _inside(places.children.get(place.key, ()))
 
 
@@ -82,6 +85,9 @@ def _allowed(last: Step | None, step: Step) -> tuple[str, ...]:
     value = last.value
     if step.word is Word.PART:
         return _ordinals(value)
+    if step.word is Word.DECISION:
+        following = to_ordinal((from_ordinal(value) or 0) + 1).upper()
+        return (following, following.replace(" ", ""))
     if step.word is Word.NUMBER and value.isalpha() and (rank := from_roman(value)):
         following = step.value if from_roman(step.value) == rank + 1 else f"{value}+1"
         return (following,)
@@ -98,6 +104,8 @@ def _first(step: Step) -> tuple[str, ...]:
     match step.word:
         case Word.PART:
             return ("Kesatu", "Pertama")
+        case Word.DECISION:
+            return ("KESATU", "PERTAMA")
         case Word.LETTER:
             return ("a",)
         case Word.NUMBER if step.value.isalpha():

@@ -32,6 +32,8 @@ _NEEDED = (
 def check_structure(tree: Sequence[Provision], places: Places) -> Iterator[Problem]:
     """Yield what is wrong with the order and the nesting of the places."""
     kinds = {place.kind for place in tree}
+    if Kind.DECISION in kinds:  # A decree decides in points and has no articles.
+        kinds.add(Kind.ARTICLE)
     yield from (Problem(rule) for kind, rule in _NEEDED if kind not in kinds)
     yield from _order(tree)
     for place in tree:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from consultations.drafting.decisions import find_point
 from consultations.drafting.readers.content import Content, Paragraph, Table
 
 _OPENING = re.compile(
@@ -44,13 +45,12 @@ def _is_opening(rows: Sequence[Sequence[list[Paragraph]]]) -> bool:
     """Tell whether cells only set apart a word, a colon and a marker from their text."""
     for row in rows:
         filled = [cell for cell in row if cell]
-        if not filled or _OPENING.match(filled[0][0].text):
+        first = filled[0][0].text if filled else ""
+        if not first or _OPENING.match(first) or find_point(first):
             continue
         if not all(_MARKER.fullmatch(p.text) for cell in filled[:-1] for p in cell):
             return False
-    first = next((cell for row in rows for cell in row if cell), None)
-    several = any(sum(map(bool, row)) > 1 for row in rows)
-    return first is not None and several
+    return any(sum(map(bool, row)) > 1 for row in rows)
 
 
 def _aligned(cells: Sequence[list[Paragraph]]) -> Iterator[Paragraph]:

@@ -39,6 +39,7 @@ _TAGS = {
     Kind.HEADING: "hcontainer",
     Kind.PARAGRAPH: "alinea",
     Kind.ELUCIDATION: "hcontainer",
+    Kind.DECISION: "hcontainer",
 }
 
 
@@ -70,12 +71,15 @@ class _Writer:
         closing = [root for root in self.roots if root.place.kind is Kind.CLOSING]
         attached = [root for root in self.roots if root.place.kind in _ATTACHED]
         apart = _OPENING | _ATTACHED | {Kind.CLOSING}
-        body = [self._hierarchy(root) for root in self.roots if root.place.kind not in apart]
+        preamble = [self._opening(root) for root in opening]
+        points = [one for root in opening if root.place.kind is Kind.DICTUM for one in root.below]
+        points += [root for root in self.roots if root.place.kind not in apart]
+        body = [self._hierarchy(root) for root in points]
         is_law = bool(self.text.instrument and body)
         kind = "doc" if not is_law else "bill" if self.text.is_draft else "act"
         parts = [meta(self.edition, self.text.title), self._preface()]
         if opening:
-            parts.append(append(akn("preamble"), *map(self._opening, opening)))
+            parts.append(append(akn("preamble"), *preamble))
         main = akn("body" if is_law else "mainBody", *body)
         parts.append(main if len(main) else append(main, akn("p")))
         if closing:

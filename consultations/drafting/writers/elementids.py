@@ -12,6 +12,7 @@ _SHORT = {
     Kind.LEGAL_BASES: "cits",
     Kind.LEGAL_BASIS: "cit",
     Kind.DICTUM: "formula",
+    Kind.DECISION: "hcontainer",
     Kind.CHAPTER: "chp",
     Kind.PART: "part",
     Kind.SECTION: "sec",
@@ -25,7 +26,9 @@ _SHORT = {
     Kind.ANNEX: "att",
 }
 # Counted through the whole text, so that what they stand in is no part of their id.
-_COUNTED_THROUGH = frozenset({Kind.ARTICLE, Kind.CHAPTER, Kind.PARAGRAPH, Kind.HEADING})
+_COUNTED_THROUGH = frozenset(
+    {Kind.ARTICLE, Kind.CHAPTER, Kind.DECISION, Kind.PARAGRAPH, Kind.HEADING}
+)
 
 
 class ElementIds:

@@ -121,6 +121,8 @@ def _block(place: Provision, inner: Sequence[Provision]) -> Iterator[Para]:
                 yield Para(Role.ASSENT, place.title, key=key)
             yield Para(Role.DECIDED, "MEMUTUSKAN:", key=key)
             yield from _rows("Menetapkan", place.text, key=key)
+            for below in inner:
+                yield from _decided(below, below.depth - place.depth)
         case Kind.CHAPTER | Kind.PART | Kind.SECTION | Kind.ARTICLE:
             role, word = _DIVISIONS[place.kind]
             yield Para(role, place.title, f"{word} {place.number}".strip(), key=key)
@@ -180,6 +182,14 @@ def _rows(word: str, text: str, *, key: str, marker: str = "", depth: int = 1) -
     yield Para(Role.RECITAL, first, marker, word, depth, key)
     for line in filter(str.strip, more):
         yield Para(Role.RECITAL, line, depth=depth, key=key)
+
+
+def _decided(place: Provision, depth: int) -> Iterator[Para]:
+    """Write a point of a decree, whose number stands where Menetapkan does, or an item in it."""
+    if place.kind is Kind.DECISION:
+        yield from _rows(place.number.rstrip(":"), place.text, key=place.key)
+    else:
+        yield from _rows("", place.text, key=place.key, marker=place.number, depth=depth - 1)
 
 
 def _closing(place: Provision) -> Iterator[Para]:

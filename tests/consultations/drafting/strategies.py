@@ -3,6 +3,7 @@
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from consultations.drafting.kinds import INNER_KINDS
 from consultations.drafting.provisions import Block, Kind
 
 # Enough to find what is wrong, few enough to run on every save; a busy machine is no failure.
@@ -12,7 +13,8 @@ WORDS = (
     "setiap pegawai wajib melayani masyarakat dengan ramah dan cepat sebagaimana dimaksud dalam "
     "Pasal ayat (1) (2) huruf a. b. 1. 2) meliputi: pelatihan; dan/atau Undang- undang, 20 JP."
 ).split()
-MARKERS = ["(1)", "(2)", "(3)", "a.", "b.", "c.", "1.", "2.", "a)", "b)", "1)", "2)", "i.", ""]
+MARKERS = ["(1)", "(2)", "(3)", "a.", "b.", "c.", "1.", "2.", "a)", "b)", "1)", "2)", "i."]
+MARKERS += ["KESATU:", "KEDUA:", "b1.", ""]
 
 words = st.lists(st.sampled_from(WORDS), min_size=0, max_size=9).map(" ".join)
 lines = st.builds(lambda marker, text: f"{marker} {text}".strip(), st.sampled_from(MARKERS), words)
@@ -24,9 +26,7 @@ readable_texts = st.one_of(
     article_texts, st.text(readable | st.sampled_from("\n\f\t "), max_size=120)
 )
 
-kinds = st.sampled_from(
-    [kind for kind in Kind if kind not in {"consideration", "legal_basis", "clause", "item"}]
-)
+kinds = st.sampled_from(sorted(set(Kind) - INNER_KINDS))
 
 
 @st.composite

@@ -259,10 +259,13 @@ def test_text_before_the_title_is_left_out_with_a_warning():
     ]
 
 
-def test_regulation_without_articles_is_warned_of():
-    reading = read("KESATU : Membentuk tim.\nKEDUA : Menugaskan tim.")
-    assert [code for code, _ in warned(reading)] == ["no_articles"]
-    assert "Membentuk tim." in reading.blocks[-1].text
+def test_regulation_without_articles_keeps_its_words_and_is_warned_of():
+    reading = read("Membentuk tim.\nMenugaskan tim.")
+    assert [code for code, _ in warned(reading)] == ["no_articles", "text_outside_article"]
+    assert [(b.kind, b.text) for b in reading.blocks[-2:]] == [
+        (Kind.DICTUM, "PERATURAN BUPATI TENTANG CONTOH."),
+        (Kind.PARAGRAPH, "Membentuk tim.\nMenugaskan tim."),
+    ]
 
 
 def test_articles_alone_are_a_regulation_without_a_title():

@@ -23,16 +23,16 @@ def digest_of(number: str) -> str:
     return nip.digest(number, key=settings.SECRET_KEY)
 
 
-def on_the_list(email: str, number: str) -> StaffRecord | None:
+def on_the_list(email: str, number_digest: str) -> StaffRecord | None:
     """Finds the line of a staff list that names this mailbox and this NIP together."""
-    if not email or not number:
+    if not email or not number_digest:
         return None
-    return StaffRecord.objects.filter(nip_digest=digest_of(number), email__iexact=email).first()
+    return StaffRecord.objects.filter(nip_digest=number_digest, email__iexact=email).first()
 
 
-def recognise(user: User, email: str, number: str = "") -> StaffStanding | None:
+def recognise(user: User, email: str, number_digest: str = "") -> StaffStanding | None:
     """Makes an account staff when its owner proved a mailbox that says so; gives the standing."""
-    record = on_the_list(email, number)
+    record = on_the_list(email, number_digest)
     if record:
         return give_standing(
             user, way=StaffStanding.Way.LIST, mailbox=email.lower(), unit=record.unit

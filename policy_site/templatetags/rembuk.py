@@ -73,3 +73,12 @@ def home_url(context: Context) -> str:
     """Gives the address of the home page in the present language."""
     code = context.get("LANGUAGE_CODE") or settings.LANGUAGE_CODE
     return "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
+
+
+@register.simple_tag(takes_context=True)
+def logged_in(context: Context) -> bool:
+    """Says whether somebody is logged in, without opening a session for those who have none."""
+    request = context.get("request")
+    if request is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return False
+    return bool(request.user.is_authenticated)

@@ -1,0 +1,159 @@
+"""What members write inside an organisation, and the one official submission of it."""
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from consultations import organising
+from consultations.drafting.kinds import INNER_KINDS
+from consultations.forms.organisation import ContributionForm
+from consultations.models import (
+    Consultation,
+    Contribution,
+    Membership,
+    Provision,
+    Submission,
+    User,
+)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD"])
+def contributions(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Shows members all that was written inside; signatories arrange and preview it."""
+    own, consultation = _find(request, slug, pk)
+    rows = list(_rows(own, consultation))
+    context = _context(own, consultation) | {
+        "rows": rows,
+        "spoke": Submission.objects.filter(
+            organisation=own.organisation, consultation=consultation
+        ).first(),
+    }
+    return render(request, "consultations/contributions.html", context)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def contribution(request: HttpRequest, slug: str, pk: int, row: int = 0) -> HttpResponse:
+    """Takes what a member writes, or rewrites it: its writer's own, or any by a signatory."""
+    own, consultation = _find(request, slug, pk)
+    found = _contribution(own, consultation, row) if row else None
+    data = request.POST if request.method == "POST" else None
+    form = ContributionForm(data, instance=found, places=_places(consultation))
+    if form.is_valid():
+        try:
+            organising.contribute(
+                own.organisation,
+                consultation,
+                by=cast("User", request.user),
+                words=form.words,
+                contribution=found,
+            )
+            messages.success(request, _("Your contribution is kept. Only members see it."))
+            return redirect("consultations:contributions", slug, pk)
+        except organising.NotPossible as refusal:
+            form.add_error(None, str(refusal))
+    context = _context(own, consultation) | {"form": form, "contribution": found}
+    return render(request, "consultations/contribution_form.html", context)
+
+
+@never_cache
+@login_required
+@require_POST
+def delete(request: HttpRequest, slug: str, pk: int, row: int) -> HttpResponse:
+    """Takes a contribution out again."""
+    own, consultation = _find(request, slug, pk)
+    if organising.may_still_speak(own.organisation, consultation):
+        _contribution(own, consultation, row).delete()
+        messages.success(request, _("The contribution is deleted."))
+    return redirect("consultations:contributions", slug, pk)
+
+
+@never_cache
+@login_required
+@require_POST
+def arrange(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Keeps which contributions are chosen and in which order, and leads to the preview."""
+    own, consultation = _find(request, slug, pk, signs=True)
+    rows = list(_rows(own, consultation))
+    chosen = {int(one) for one in request.POST.getlist("chosen") if _is_number(one)}
+    places = {
+        one.pk: int(place)
+        for one in rows
+        if _is_number(place := request.POST.get(f"place-{one.pk}", ""))
+    }
+    if organising.may_still_speak(own.organisation, consultation):
+        organising.arrange(rows, chosen=chosen, places=places)
+    return redirect("consultations:submission", slug, pk)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def submission(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Shows a signatory what would be sent, and sends it: once."""
+    own, consultation = _find(request, slug, pk, signs=True)
+    refused = ""
+    if request.method == "POST":
+        try:
+            organising.submit(own.organisation, consultation, by=cast("User", request.user))
+            messages.success(request, _("Your organisation has spoken. All members get a letter."))
+            return redirect("consultations:contributions", slug, pk)
+        except organising.NotPossible as refusal:
+            refused = str(refusal)
+    rows = [one for one in _rows(own, consultation) if one.is_included]
+    context = _context(own, consultation) | {"rows": rows, "refused": refused}
+    status = 409 if refused else 200
+    return render(request, "consultations/submission.html", context, status=status)
+
+
+def _find(
+    request: HttpRequest, slug: str, pk: int, *, signs: bool = False
+) -> tuple[Membership, Consultation]:
+    """The visitor's membership and the consultation; anybody else finds nothing here."""
+    own = organising.membership_of(cast("User", request.user), slug)
+    if own is None or (signs and own.role != organising.SIGNATORY):
+        raise Http404
+    found = get_object_or_404(Consultation.objects.with_policy(), pk=pk, page__live=True)
+    return own, found
+
+
+def _rows(own: Membership, consultation: Consultation) -> Any:
+    return Contribution.objects.filter(
+        organisation=own.organisation, consultation=consultation
+    ).select_related("provision", "by")
+
+
+def _contribution(own: Membership, consultation: Consultation, row: int) -> Contribution:
+    found: Contribution = get_object_or_404(_rows(own, consultation), pk=row)
+    if found.by_id != own.user_id and own.role != organising.SIGNATORY:
+        raise Http404
+    return found
+
+
+def _places(consultation: Consultation) -> list[Provision]:
+    found: Any = Provision.objects.filter(version=consultation.version_id)
+    return list(found.exclude(kind__in=INNER_KINDS).in_order())
+
+
+def _context(own: Membership, consultation: Consultation) -> dict[str, Any]:
+    return {
+        "own": own,
+        "organisation": own.organisation,
+        "consultation": consultation,
+        "policy": consultation.page,
+        "signs": own.role == organising.SIGNATORY,
+        "may_speak": organising.may_still_speak(own.organisation, consultation),
+    }
+
+
+def _is_number(written: str) -> bool:
+    return written.isdecimal() and len(written) < 19

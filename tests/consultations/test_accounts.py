@@ -1,0 +1,164 @@
+"""Accounts: ways in, what a confirmed address brings along, and that nobody learns who has one."""
+
+import re
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
+from django.urls import reverse
+
+from consultations.models import Comment, Proof, User
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+CODE = re.compile(r"^(\d{6})$", re.MULTILINE)
+
+
+def code() -> str:
+    """The code in the last letter."""
+    found = CODE.search(str(mail.outbox[-1].body))
+    assert found
+    return found[1]
+
+
+def account(email: str = "warga@example.org", **more: object) -> User:
+    """Somebody with a confirmed address."""
+    user = User.objects.create_user(f"orang-{email}", email, "rahasia-benar", **more)
+    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    return user
+
+
+def test_signing_up_with_a_code_leads_to_the_own_page(client):
+    factories.index_page()
+    sent = client.post("/akun/daftar/", {"email": "baru@example.org", "name": "Tiur Sinaga"})
+    assert sent.headers["Location"] == "/akun/surel/periksa/"
+    assert mail.outbox[-1].subject == f"Kode Anda: {code()}"
+    done = client.post("/akun/surel/periksa/", {"code": code()}, follow=True)
+    assert done.redirect_chain[-1][0] == "/akun/saya/"
+    user = User.objects.get(email="baru@example.org")
+    assert (user.full_name, user.language) == ("Tiur Sinaga", "id")
+    assert "baru" not in user.username
+
+
+def test_logging_in_with_a_code(client):
+    factories.index_page()
+    account()
+    client.post("/akun/masuk/kode/", {"email": "warga@example.org"})
+    done = client.post("/akun/masuk/kode/periksa/", {"code": code()}, follow=True)
+    assert done.redirect_chain[-1][0] == "/akun/saya/"
+
+
+def test_logging_in_with_a_password_in_english(client):
+    factories.index_page()
+    account()
+    given = {"login": "warga@example.org", "password": "rahasia-benar"}
+    done = client.post("/en/akun/masuk/", given, follow=True)
+    assert done.redirect_chain[-1][0] == "/en/akun/saya/"
+
+
+@pytest.mark.parametrize("path", ["/akun/masuk/kode/", "/akun/sandi/lupa/", "/akun/daftar/"])
+def test_known_and_unknown_addresses_get_the_same_answer(path, client):
+    factories.index_page()
+    account()
+    answers = []
+    for email in ("warga@example.org", "siapa@example.org"):
+        client.logout()
+        client.cookies.clear()
+        sent = client.post(path, {"email": email})
+        asked = client.get(sent.headers["Location"])
+        page = re.sub(r'value="[^"]*"', "", asked.text.replace(email, "…"))
+        answers.append((sent.status_code, sent.headers["Location"], page))
+    assert answers[0] == answers[1]
+    assert len(mail.outbox) == 2
+
+
+def test_a_guests_comments_become_those_of_the_account(client):
+    process = factories.in_consultation()
+    mine = factories.comment(process, email="Warga@example.org")
+    other = factories.comment(process, email="orang@example.org")
+    account()
+    EmailAddress.objects.update(verified=False)
+    client.post("/akun/masuk/kode/", {"email": "warga@example.org"})
+    client.post("/akun/masuk/kode/periksa/", {"code": code()})
+    mine.refresh_from_db()
+    assert (mine.author.email, mine.proof) == ("warga@example.org", Proof.EMAIL)
+    assert mine.confirmed_at is not None
+    assert Comment.objects.get(pk=other.pk).author is None
+    page = client.get("/akun/saya/").text
+    assert (mine.number in page, other.number in page) == (True, False)
+
+
+def test_the_own_page_asks_the_same_questions_for_one_comment_as_for_three(
+    client, django_assert_num_queries
+):
+    process = factories.in_consultation()
+    user = account()
+    client.force_login(user)
+    for count in (1, 2):
+        for _one in range(count):
+            Comment.objects.filter(pk=factories.comment(process).pk).update(author=user)
+        client.get("/akun/saya/")
+        with django_assert_num_queries(11):
+            assert client.get("/akun/saya/").status_code == 200
+
+
+def test_the_own_page_leads_strangers_to_the_login(client):
+    factories.index_page()
+    gone = client.get("/akun/saya/")
+    assert gone.headers["Location"] == "/akun/masuk/?next=/akun/saya/"
+
+
+def test_changing_name_and_language(client):
+    factories.index_page()
+    user = account()
+    client.force_login(user)
+    client.post("/akun/saya/data/", {"name": "Ani  br. Sinaga", "language": "en"})
+    user.refresh_from_db()
+    assert (user.full_name, user.language) == ("Ani br. Sinaga", "en")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "account_login",
+        "account_signup",
+        "account_reset_password",
+        "account_request_login_code",
+        "account_logout",
+        "account_email",
+        "account_change_password",
+        "mfa_list_webauthn",
+        "mfa_add_webauthn",
+        "consultations:account",
+        "consultations:account_details",
+        "consultations:staff",
+        "consultations:register_organisation",
+    ],
+)
+def test_pages_of_accounts_open(name, client):
+    factories.index_page()
+    if "login" not in name and "signup" not in name and "reset" not in name:
+        user = account()
+        client.post("/akun/masuk/", {"login": user.email, "password": "rahasia-benar"})
+    page = client.get(reverse(name))
+    assert page.status_code == 200
+    assert "<script>" not in page.text
+
+
+def test_no_code_is_kept_in_the_outbox_and_a_failing_server_is_said(client, settings):
+    factories.index_page()
+    account()
+    settings.EMAIL_BACKEND = "tests.consultations.test_accounts.BrokenMail"
+    sent = client.post("/akun/masuk/kode/", {"email": "warga@example.org"})
+    assert sent.status_code == 503
+    assert "tidak dapat mengirim surat" in sent.text
+
+
+class BrokenMail:
+    """A mail server that is down."""
+
+    def __init__(self, **_options: object) -> None:
+        pass
+
+    def send_messages(self, _messages: object) -> int:
+        raise ConnectionRefusedError

@@ -4,9 +4,13 @@ from django.urls import path
 
 from consultations.views import (
     comments,
+    contributions,
     downloads,
     filing,
     following,
+    invitations,
+    organisations,
+    person,
     privacy,
     receipts,
     versions,
@@ -27,4 +31,46 @@ urlpatterns = [
     path("ikuti/kelola/<str:token>/", following.manage, name="manage_follows"),
     path("ikuti/berhenti/<str:token>/", following.unfollow, name="unfollow"),
     path("privasi/", privacy.privacy, name="privacy"),
+    path("akun/saya/", person.account, name="account"),
+    path("akun/saya/data/", person.details, name="account_details"),
+    path("akun/saya/asn/", person.staff, name="staff"),
+    path("akun/saya/asn/periksa/", person.staff_code, name="staff_code"),
+    path("akun/saya/asn/unit/", person.unit, name="staff_unit"),
+    path("undangan/<str:token>/", invitations.invitation, name="invitation"),
+    path("undangan/<str:token>/mulai/", invitations.start, name="start_invitation"),
+    path("organisasi/daftar/", organisations.register, name="register_organisation"),
+    path("organisasi/bergabung/<str:token>/", organisations.join, name="join"),
+    path("organisasi/<slug:slug>/", organisations.organisation, name="organisation"),
+    path("organisasi/<slug:slug>/dalam/", organisations.inside, name="organisation_inside"),
+    path("organisasi/<slug:slug>/anggota/", organisations.invite, name="invite_member"),
+    path("organisasi/<slug:slug>/anggota/<int:pk>/", organisations.member, name="member"),
+    path("organisasi/<slug:slug>/berkas/", organisations.papers, name="organisation_papers"),
+    path(
+        "organisasi/<slug:slug>/dalam/<int:pk>/", contributions.contributions, name="contributions"
+    ),
+    path(
+        "organisasi/<slug:slug>/dalam/<int:pk>/tulis/",
+        contributions.contribution,
+        name="contribute",
+    ),
+    path(
+        "organisasi/<slug:slug>/dalam/<int:pk>/<int:row>/",
+        contributions.contribution,
+        name="contribution",
+    ),
+    path(
+        "organisasi/<slug:slug>/dalam/<int:pk>/<int:row>/hapus/",
+        contributions.delete,
+        name="delete_contribution",
+    ),
+    path(
+        "organisasi/<slug:slug>/dalam/<int:pk>/susun/",
+        contributions.arrange,
+        name="arrange_contributions",
+    ),
+    path(
+        "organisasi/<slug:slug>/dalam/<int:pk>/kirim/",
+        contributions.submission,
+        name="submission",
+    ),
 ]

@@ -59,6 +59,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|jdih\.)\S+", re.IGNORECASE)
 _STRUCTURE = re.compile(
     r"(?:BAB|Pasal|PASAL|Bagian|BAGIAN|Paragraf|PARAGRAF|LAMPIRAN|PENJELASAN)\b|\(|(?:\d{1,3}|[a-z]{1,2})[.)]"
     r"|(?:Menimbang|Mengingat|Menetapkan|MEMUTUSKAN|Ditetapkan|Diundangkan)\b|[-•*]\s"
+    r"|pada tanggal\b|ttd\b"
 )
 _CATCHWORD = re.compile(r"(?:\s?\.){3,}$|\s?…$")
 _WIDEST_WRAPPED = 140

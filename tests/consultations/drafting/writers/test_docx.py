@@ -15,7 +15,6 @@ from consultations.drafting.writers.wordstyles import Page
 from tests.consultations.drafting import strategies
 from tests.consultations.drafting.strategies import quickly
 
-from .trees import papers, regulations
 from .word import W, part
 
 AT = datetime(2026, 5, 2, 8, 0, tzinfo=UTC)
@@ -39,18 +38,6 @@ SHORT = LegalText(
 
 def read(data: bytes, *, is_draft: bool = False) -> LegalText:
     return LegalText.from_reading(read_file("x.docx", data), is_draft=is_draft)
-
-
-@quickly
-@given(regulations())
-def test_a_regulation_reads_as_it_was_written(text):
-    assert read(to_docx(text, at=AT), is_draft=text.is_draft) == text
-
-
-@quickly
-@given(papers())
-def test_a_paper_reads_as_it_was_written(text):
-    assert read(to_docx(text, at=AT)) == text
 
 
 @quickly

@@ -13,7 +13,7 @@ from consultations.drafting.writers.legaltext import LegalText
 from tests.consultations.drafting import strategies
 from tests.consultations.drafting.strategies import quickly
 
-from .trees import regulations
+from .trees import legal_texts
 
 SHORT = LegalText(
     "Kebijakan Contoh",
@@ -29,7 +29,7 @@ def test_any_text_reads_as_it_was_written(blocks):
 
 
 @quickly
-@given(regulations())
+@given(legal_texts)
 def test_what_is_written_keeps_to_the_schema(text):
     jsonschema.Draft202012Validator(schema()).validate(json.loads(to_json(text)))
 

@@ -15,7 +15,7 @@ from consultations.drafting.writers.roundtrip import edited_since, reread
 from tests.consultations.drafting.readers.building import odt
 from tests.consultations.drafting.strategies import quickly
 
-from .trees import regulations
+from .trees import legal_texts
 from .word import W, part, with_document
 
 AT = datetime(2026, 5, 2, 8, 0, tzinfo=UTC)
@@ -55,7 +55,7 @@ def keys(data: bytes) -> list[tuple[str, str]]:
 
 
 @quickly
-@given(regulations())
+@given(legal_texts)
 def test_an_unedited_file_comes_back_with_every_key(text):
     blocks = [replace(block, key=f"key {block.key}") for block in text.blocks]
     out = replace(text, provisions=tuple(outline(blocks)))

@@ -4,29 +4,16 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from consultations.drafting.parsing import read_text
 from consultations.drafting.provisions import Block, Kind, outline
 from consultations.drafting.writers.legaltext import LegalText, blocks_of
 from consultations.drafting.writers.text import to_text
 from tests.consultations.drafting.strategies import quickly
 
-from .trees import papers, regulations
+from .trees import legal_texts
 
 
 @quickly
-@given(regulations())
-def test_a_regulation_reads_as_it_was_written(text):
-    assert LegalText.from_reading(read_text(to_text(text)), is_draft=text.is_draft) == text
-
-
-@quickly
-@given(papers())
-def test_a_paper_reads_as_it_was_written(text):
-    assert LegalText.from_reading(read_text(to_text(text))) == text
-
-
-@quickly
-@given(regulations())
+@given(legal_texts)
 def test_places_give_back_the_blocks_that_they_came_from(text):
     assert tuple(outline(blocks_of(text.provisions))) == text.provisions
 

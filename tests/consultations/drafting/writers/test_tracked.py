@@ -40,16 +40,6 @@ def test_accepting_gives_the_new_and_rejecting_the_old_paragraphs(pair, name):
     assert rejected(data) == accepted(to_docx(old, at=AT))
 
 
-@quickly
-@given(regulations(), regulations())
-def test_our_reader_sees_both_versions(old, new):
-    old, new = replace(old, is_draft=False), replace(new, is_draft=False)
-    data = to_tracked_docx(old, new, at=AT)
-    after = LegalText.from_reading(read_file("x.docx", data))
-    before = LegalText.from_reading(read_file("x.docx", data, changes="original"))
-    assert (after, before) == (new, old)
-
-
 def test_a_renumbered_article_changes_its_number_only():
     kept = Block("b", Kind.ARTICLE, text="Petugas wajib ramah.")
     data = to_tracked_docx(

@@ -1,7 +1,11 @@
 """Makes up texts as the law writes them: what is written and read again must be the same."""
 
+import re
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
+from consultations.drafting.amending import keep_numbers
 from consultations.drafting.provisions import Block, Kind, outline
 from consultations.drafting.writers.legaltext import LegalText
 
@@ -105,7 +109,12 @@ CLOSING = (
 @st.composite
 def regulations(draw) -> LegalText:
     """Draw a whole regulation."""
-    body = draw(divisions())
+    return draw(enacted(draw(divisions())))
+
+
+@st.composite
+def enacted(draw, body: list[Block], name: str = "CONTOH LAYANAN") -> LegalText:
+    """Draw what stands before and after the articles of a regulation."""
     blocks = [
         Block("", Kind.CONSIDERATIONS, text=draw(recitals(SERIES[1], "bahwa "))),
         Block("", Kind.LEGAL_BASES, text=draw(recitals(SERIES[2], "Undang-Undang tentang "))),
@@ -124,15 +133,72 @@ def regulations(draw) -> LegalText:
     number = draw(st.sampled_from(["", "5", "12"]))
     about = f" NOMOR {number} TAHUN 2026" if number else ""
     return LegalText(
-        title=f"PERATURAN BUPATI CONTOH{about} TENTANG CONTOH LAYANAN",
+        title=f"PERATURAN BUPATI CONTOH{about} TENTANG {name}",
         instrument="PERATURAN BUPATI CONTOH",
         number=number,
         year="2026" if number else "",
-        name="CONTOH LAYANAN",
+        name=name,
         office="BUPATI CONTOH",
         is_draft=draw(st.booleans()),
         provisions=tuple(outline(keyed(blocks))),
     )
+
+
+@st.composite
+def revised_regulations(draw) -> LegalText:
+    """Draw a regulation after amendments: 2A, IIA, (1a), and what was deleted."""
+    old = [replace(block, key=f"k{n}") for n, block in enumerate(draw(divisions()))]
+    new: list[Block] = []
+    for block in old:
+        is_article = block.kind is Kind.ARTICLE
+        if new and is_article and draw(st.sampled_from([False, False, True])):
+            continue
+        if block.text.startswith("(1)") and draw(st.booleans()):
+            block = replace(block, text=draw(with_inserted_clause(block.text)))
+        new.append(block)
+        if is_article and draw(st.booleans()):
+            new.append(Block(f"n{len(new)}", Kind.ARTICLE, text=draw(article())))
+    return draw(enacted([replace(block, key="") for block in keep_numbers(old, new)]))
+
+
+@st.composite
+def with_inserted_clause(draw, text: str) -> str:
+    """Insert a clause before the second, which an amendment may have deleted."""
+    first, second, *rest = re.split(r"\n(?=\(\d)", text)
+    if draw(st.booleans()):
+        second = "(2) Dihapus."
+    return "\n".join([first, f"(1a) {draw(sentences)}", second, *rest])
+
+
+@st.composite
+def amendments(draw) -> LegalText:
+    """Draw a regulation that amends another: Pasal I with numbered changes, and Pasal II."""
+    lines = ["Beberapa ketentuan dalam Peraturan Bupati Nomor 4 Tahun 2025 diubah sebagai berikut:"]
+    place = 0
+    for change in range(1, draw(st.integers(1, 4)) + 1):
+        place += draw(st.integers(1, 4))
+        match draw(st.sampled_from(["changed", "inserted", "deleted"])):
+            case "changed":
+                lines += [
+                    f"{change}. Ketentuan Pasal {place} diubah sehingga berbunyi sebagai berikut:",
+                    f"Pasal {place}",
+                    draw(article()),
+                ]
+            case "inserted":
+                lines += [
+                    f"{change}. Di antara Pasal {place} dan Pasal {place + 1} disisipkan satu pasal:",
+                    f"Pasal {place}A",
+                    draw(article()),
+                ]
+            case _:
+                lines.append(f"{change}. Ketentuan Pasal {place} dihapus.")
+    body = [
+        Block("", Kind.ARTICLE, number="I", text="\n".join(lines)),
+        Block(
+            "", Kind.ARTICLE, text="Peraturan Bupati ini mulai berlaku pada tanggal diundangkan."
+        ),
+    ]
+    return draw(enacted(body, "PERUBAHAN ATAS PERATURAN BUPATI NOMOR 4 TAHUN 2025"))
 
 
 @st.composite
@@ -159,3 +225,6 @@ def keyed(blocks: list[Block]) -> list[Block]:
         Block(str(n), block.kind, block.number, block.title, block.text)
         for n, block in enumerate(blocks, 1)
     ]
+
+
+legal_texts = st.one_of(regulations(), revised_regulations(), amendments(), papers())

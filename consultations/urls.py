@@ -2,17 +2,22 @@
 
 from django.urls import path
 
+from consultations.feeds import CommentFeed, NewsFeed, PolicyFeed
 from consultations.views import (
+    attachments,
+    calendars,
     comments,
     contributions,
     downloads,
     filing,
     following,
     invitations,
+    opendata,
     organisations,
     person,
     privacy,
     receipts,
+    reporting,
     versions,
 )
 
@@ -23,9 +28,17 @@ urlpatterns = [
     path("versi/<int:pk>/", versions.version, name="version"),
     path("versi/<int:pk>/perubahan/", versions.changes, name="changes"),
     path("versi/<int:pk>/unduh/<slug:form>/", downloads.download, name="download"),
+    path("tanggapan/<str:number>/lapor/", reporting.report, name="report_comment"),
     path("tanda-terima/", receipts.find, name="find_receipt"),
     path("tanda-terima/<str:number>/", receipts.receipt, name="receipt"),
     path("tanda-terima/<str:number>/<str:secret>/", receipts.own_comment, name="own_comment"),
+    path(
+        "tanda-terima/<str:number>/<str:secret>/salinan.<str:form>",
+        receipts.own_paper,
+        name="own_paper",
+    ),
+    path("lampiran/<int:pk>/", attachments.attachment, name="file"),
+    path("lampiran/<int:pk>/<str:secret>/", attachments.attachment, name="own_file"),
     path("ikuti/<slug:slug>/", following.follow, name="follow"),
     path("ikuti/konfirmasi/<str:token>/", following.confirm, name="confirm_follow"),
     path("ikuti/kelola/<str:token>/", following.manage, name="manage_follows"),
@@ -73,4 +86,11 @@ urlpatterns = [
         contributions.submission,
         name="submission",
     ),
+    path("umpan/", NewsFeed(), name="news_feed"),
+    path("umpan/<slug:slug>/", PolicyFeed(), name="policy_feed"),
+    path("umpan/<slug:slug>/tanggapan/", CommentFeed(), name="comment_feed"),
+    path("kalender.ics", calendars.deadlines, name="deadlines"),
+    path("konsultasi/<int:pk>/kalender.ics", calendars.deadline, name="deadline"),
+    path("data-terbuka/", opendata.open_data, name="open_data"),
+    path("data-terbuka/<str:name>", opendata.data_file, name="data_file"),
 ]

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -60,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "policy_site.middleware.PublicContentSecurityPolicy",
+    "policy_site.middleware.WrongWayIn",
     "workflows.desk.overtaking.OneWriterAtATime",
 ]
 
@@ -221,3 +223,17 @@ RETENTION_CONTACTS_DAYS = env.int("RETENTION_CONTACTS_DAYS", default=730)
 RETENTION_LETTERS_DAYS = env.int("RETENTION_LETTERS_DAYS", default=365)
 RETENTION_UNCONFIRMED_DAYS = env.int("RETENTION_UNCONFIRMED_DAYS", default=7)
 OPEN_DATA_DIR = VAR_DIR / "opendata"
+
+# The API gives public rows as JSON to everybody; it has no login and no pages of its own.
+REST_FRAMEWORK = {
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "UNAUTHENTICATED_USER": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Rembuk",
+    "DESCRIPTION": "Policies, their texts and consultations, and what people said. Read-only.",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PUBLIC": True,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+}

@@ -1,0 +1,121 @@
+"""Atom feeds: what happens to policies, and what people say about one of them."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from consultations.models import Comment, News, PolicyPage
+from consultations.opendata import found
+from consultations.opendata.tables import shown_name
+from consultations.reading.languages import in_present_language
+from consultations.telling import sentence
+
+LONGEST = 50
+
+
+class NewsFeed(Feed):
+    """What happened to all policies, the latest first."""
+
+    feed_type = Atom1Feed
+    title = gettext_lazy("Rembuk: news about policies")
+    subtitle = gettext_lazy("Consultations, versions, decisions and answers")
+
+    def link(self, _policy: Any) -> str:
+        return in_present_language("/")
+
+    def language(self) -> str:
+        return get_language() or ""
+
+    def items(self, _policy: Any = None) -> list[News]:
+        """Gives the latest news of public policies; two queries for any number."""
+        return list(self._news().exclude(kind="answered")[:LONGEST])
+
+    def item_title(self, item: News) -> str:
+        return item.page.title
+
+    def item_description(self, item: News) -> str:
+        return sentence(item.page, item.kind, item.facts)
+
+    def item_link(self, item: News) -> str:
+        return in_present_language(item.facts.get("path", "/"))
+
+    def item_guid(self, item: News) -> str:
+        return f"urn:rembuk:news:{item.source}"
+
+    def item_pubdate(self, item: News) -> datetime:
+        return item.at
+
+    def item_updateddate(self, item: News) -> datetime:
+        return item.at
+
+    def _news(self) -> Any:
+        rows = News.objects.filter(page__live=True).select_related("page__region")
+        return rows.defer("page__body").order_by("-at", "-pk")
+
+
+class PolicyFeed(NewsFeed):
+    """What happened to one policy: its events, versions and answers."""
+
+    def get_object(self, request: HttpRequest, slug: str) -> PolicyPage:
+        return _policy(slug)
+
+    def title(self, policy: PolicyPage) -> str:  # type: ignore[override]
+        return policy.title
+
+    def link(self, policy: PolicyPage) -> str:
+        return policy.get_url() or "/"
+
+    def items(self, policy: Any = None) -> list[News]:
+        """Gives the latest news of this policy."""
+        return list(self._news().filter(page=policy)[:LONGEST])
+
+
+class CommentFeed(Feed):
+    """The comments on one policy that everybody can read, the latest first."""
+
+    feed_type = Atom1Feed
+
+    def get_object(self, request: HttpRequest, slug: str) -> PolicyPage:
+        return _policy(slug)
+
+    def title(self, policy: PolicyPage) -> str:
+        return _("Comments on “%(policy)s”") % {"policy": policy.title}
+
+    def link(self, policy: PolicyPage) -> str:
+        return policy.get_url() or "/"
+
+    def items(self, policy: PolicyPage) -> list[Comment]:
+        """Gives the latest visible comments; the same queries for any number."""
+        rows = found.comments().filter(consultation__page=policy)
+        return list(rows.order_by("-filed_at", "-pk")[:LONGEST])
+
+    def item_title(self, item: Comment) -> str:
+        return f"{item.get_stance_display()}: {item.place}"
+
+    def item_description(self, item: Comment) -> str:
+        return item.text
+
+    def item_link(self, item: Comment) -> str:
+        return in_present_language(f"/tanda-terima/{item.number}/")
+
+    def item_guid(self, item: Comment) -> str:
+        return f"urn:rembuk:comment:{item.number}"
+
+    def item_author_name(self, item: Comment) -> str:
+        return shown_name(item)
+
+    def item_pubdate(self, item: Comment) -> datetime:
+        return item.filed_at
+
+    def item_updateddate(self, item: Comment) -> datetime:
+        return item.filed_at
+
+
+def _policy(slug: str) -> PolicyPage:
+    return get_object_or_404(PolicyPage.objects.live().defer("body").order_by("pk"), slug=slug)

@@ -1,0 +1,66 @@
+"""Open data for people: the page that explains it, the files, and what machines ask for first."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.dateparse import parse_datetime
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_safe
+
+from consultations.opendata.dumping import MANIFEST, latest
+from consultations.opendata.tables import TABLES
+
+CONTENT_TYPES = {".csv": "text/csv; charset=utf-8", ".jsonl": "application/x-ndjson"}
+
+
+@require_safe
+@never_cache
+def open_data(request: HttpRequest) -> HttpResponse:
+    """Shows what there is: files with their rows, the API, the feeds and the calendar."""
+    manifest = _manifest()
+    context = {
+        "tables": manifest.get("tables", []),
+        "made_at": parse_datetime(manifest["made_at"]) if manifest else None,
+        "described": TABLES,
+        "base": settings.WAGTAILADMIN_BASE_URL,
+    }
+    return render(request, "consultations/open_data.html", context)
+
+
+@require_safe
+@never_cache
+def data_file(_request: HttpRequest, name: str) -> FileResponse:
+    """Gives one file of the latest dump, or its manifest."""
+    folder = latest(Path(settings.OPEN_DATA_DIR))
+    names = {one["name"] for table in _manifest().get("tables", []) for one in table["files"]}
+    if folder is None or name not in names | {MANIFEST}:
+        raise Http404
+    path = folder / name
+    kind = CONTENT_TYPES.get(path.suffix, "application/json")
+    response = FileResponse(path.open("rb"), as_attachment=True, filename=name)
+    response["Content-Type"] = kind
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tells search engines where the pages are, and which are nobody's business."""
+    return render(
+        request,
+        "robots.txt",
+        {"base": settings.WAGTAILADMIN_BASE_URL},
+        content_type="text/plain; charset=utf-8",
+    )
+
+
+def _manifest() -> dict[str, Any]:
+    folder = latest(Path(settings.OPEN_DATA_DIR))
+    if folder is None:
+        return {}
+    return json.loads((folder / MANIFEST).read_text(encoding="utf-8"))

@@ -1,0 +1,198 @@
+"""Open data: the API and the dumps give what the public reads, all of it, and not one field more."""
+
+import csv
+import io
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from consultations.models import Comment
+from consultations.opendata import dumping
+from consultations.opendata.tables import COMMENTS, TABLES
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+API = "/api/v1/"
+ALLOWED = {
+    "policies": "id title kind region agency summary state cycle number enacted_on promulgated_on "
+    "published_at url",
+    "versions": "id policy number frozen_for cycle title frozen_at sha256 url",
+    "provisions": "id policy version key kind label title text order",
+    "consultations": "id policy version round opens_at closes_at ended_at",
+    "comments": "number policy consultation version provision_key provision group shown_name "
+    "is_confirmed source stance quote text reason proposed_wording language filed_at supporters "
+    "sha256 url",
+    "answers": "comment policy outcome reason agreed_at changes",
+    "changes": "id policy from_version to_version key kind old_label new_label before after "
+    "explanation",
+    "organisations": "id name group region profile website verified_at",
+}
+"""Every field that may leave this site as data; a new one is added here on purpose, or not at all."""
+
+
+@pytest.fixture
+def policy():
+    """An enacted policy with one comment in every state."""
+    process = factories.in_consultation(opened=factories.clock.now() - factories.timedelta(days=1))
+    factories.published(factories.comment(process, text="=1+1"))
+    factories.comment(process, text="Belum dimuat.")
+    withheld = factories.comment(process, text="Ditahan karena data pribadi.")
+    factories.actions.withhold_comment(
+        withheld, by=factories.officer("coordinator"), reason="Data pribadi."
+    )
+    return process.page
+
+
+def get(client, path, **headers):
+    response = client.get(API + path, headers=headers)
+    assert response.status_code == 200, response.text
+    return response
+
+
+def test_every_field_is_on_the_list():
+    assert {table.name: table.header for table in TABLES} == {
+        name: fields.split() for name, fields in ALLOWED.items()
+    }
+
+
+def test_api_gives_visible_comments_only(client, policy):
+    rows = get(client, f"comments/?policy={policy.slug}").json()["results"]
+
+    assert [row["text"] for row in rows] == ["=1+1"]
+    assert get(client, f"comments/{rows[0]['number']}/").json() == rows[0]
+    hidden = Comment.objects.exclude(number=rows[0]["number"]).values_list("number", flat=True)
+    assert [client.get(f"{API}comments/{number}/").status_code for number in hidden] == [404, 404]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_table_is_listed_found_by_its_id_and_described(client, table):
+    process = factories.in_deliberation(comments=1)
+    factories.rewrite(process, factories.text(["Pasal baru.", *factories.ARTICLES[1:]]))
+    factories.answered(process.comments.get())
+    rows = get(client, f"{table.name}/").json()["results"]
+    described = get(client, "schema/").json()
+    shape = described["components"]["schemas"][table.name.title()]
+
+    assert list(shape["properties"]) == table.header
+    for row in rows[:2]:
+        assert list(row) == table.header
+        assert get(client, f"{table.name}/{row[table.header[0]]}/").json() == row
+    if table.name not in {"organisations", "changes"}:
+        assert rows
+
+
+def test_pages_follow_each_other_and_end(client):
+    process = factories.in_deliberation(comments=3)
+    first = get(client, "comments/?limit=2").json()
+    second = client.get(first["next"]).json()
+
+    numbers = [row["number"] for row in first["results"] + second["results"]]
+    assert numbers == list(process.comments.order_by("pk").values_list("number", flat=True))
+    assert second["next"] is None
+
+
+def test_what_has_not_changed_is_not_sent_again(client, policy):
+    first = get(client, "comments/")
+
+    again = client.get(f"{API}comments/", headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    factories.published(Comment.objects.received().get())
+    assert get(client, "comments/", **{"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_every_site_may_read_and_nobody_may_write(client, policy):
+    response = get(client, "comments/", Origin="https://lain.example")
+
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert response.cookies == {}
+    assert client.post(f"{API}comments/", {}).status_code == 405
+    assert client.options(f"{API}comments/")["Access-Control-Allow-Headers"] == (
+        "Accept, If-None-Match"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("comments/?warna=merah", 400),
+        ("comments/?cursor=bukan", 404),
+        ("comments/XXXXX/", 404),
+        ("versions/tidak-ada-v99999999999/", 404),
+        ("changes/999999999999999999999/", 404),
+        ("tidak/ada/", 404),
+    ],
+)
+def test_errors_are_json(client, path, status):
+    response = client.get(API + path)
+
+    assert (response.status_code, response["Content-Type"]) == (status, "application/json")
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_rows_cost_the_same_queries_for_any_number(client, many, django_assert_num_queries):
+    factories.in_deliberation(comments=many)
+    with django_assert_num_queries(7):
+        get(client, "comments/")
+
+
+def export(folder) -> dict:
+    out = io.StringIO()
+    call_command("export_open_data", folder, stdout=out)
+    return json.loads((dumping.latest(folder) / dumping.MANIFEST).read_text())
+
+
+def test_dump_holds_every_public_row_and_says_so(tmp_path, policy):
+    manifest = export(tmp_path)
+    folder = tmp_path / manifest["folder"]
+
+    counts = {table["name"]: table["rows"] for table in manifest["tables"]}
+    assert counts == {table.name: table.found().count() for table in TABLES}
+    rows = [json.loads(line) for line in (folder / "comments.jsonl").read_text().splitlines()]
+    assert [row["text"] for row in rows] == ["=1+1"]
+    written = (folder / "comments.csv").read_text(encoding="utf-8-sig")
+    sheet = list(csv.DictReader(io.StringIO(written)))
+    assert [row["text"] for row in sheet] == ["'=1+1"]  # a spreadsheet must not reckon with it
+
+
+def test_dump_that_is_not_whole_fails_and_leaves_the_last_one(tmp_path, policy, monkeypatch):
+    whole = export(tmp_path)
+    monkeypatch.setattr(dumping, "rows_of", lambda _table: iter(()))
+
+    with pytest.raises(CommandError, match="Nothing was exported"):
+        export(tmp_path)
+    assert [one.name for one in tmp_path.iterdir()] == [whole["folder"]]
+
+
+def test_dump_reads_page_by_page_with_the_same_queries(policy, monkeypatch):
+    monkeypatch.setattr(dumping, "AT_A_TIME", 1)
+    factories.published(Comment.objects.received().get())
+
+    assert [row["number"] for row in dumping.rows_of(COMMENTS)] == list(
+        Comment.objects.visible().order_by("pk").values_list("number", flat=True)
+    )
+
+
+def test_nothing_personal_leaves(client, tmp_path):
+    process = factories.in_deliberation(comments=0)
+    with factories.clock.stopped_at(factories.clock.now() - factories.timedelta(days=10)):
+        comment = factories.comment(
+            process, name="NAMARAHASIA", email="surel.rahasia@example.org", unit="UNITRAHASIA"
+        )
+    factories.published(comment)
+    Comment.objects.update(source_note="CATATANRAHASIA")
+    factories.answered(comment)
+    secrets = ["NAMARAHASIA", "surel.rahasia", "UNITRAHASIA", "CATATANRAHASIA", comment.secret]
+    secrets += [str(comment.submission_id), "@example.org"]
+    page = process.page
+    paths = [f"{API}{table.name}/" for table in TABLES]
+    paths += [page.get_url(), "/data-terbuka/", "/umpan/", f"/umpan/{page.slug}/"]
+    paths += [f"/umpan/{page.slug}/tanggapan/", "/kalender.ics", "/sitemap.xml"]
+    said = {path: Client().get(path).content.decode() for path in paths}
+    folder = tmp_path / export(tmp_path)["folder"]
+    said |= {path.name: path.read_text() for path in folder.iterdir()}
+
+    assert [(name, one) for name, text in said.items() for one in secrets if one in text] == []
+    assert all(Client().get(path).status_code == 200 for path in paths)

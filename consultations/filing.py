@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from consultations.attaching import give_to
 from consultations.drafting.spans import Span
+from consultations.fingerprints import fingerprint
 from consultations.models import (
     Comment,
     CommentAttachment,
@@ -77,6 +78,7 @@ def file_comments(
             provision=one.provision,
             question=one.question,
             file_count=0 if index else len(files),
+            fingerprint=fingerprint({**identity, **one.words}.get("text", "")),
             **shared,
             **quoted(one.provision, one.span),
             **one.words,

@@ -51,8 +51,12 @@ class Visitor:
 
     @property
     def voter(self) -> str:
-        """Names this visitor in the record without telling who it is; empty without a device."""
-        return salted_hmac("consultations.voter", self.device).hexdigest() if self.device else ""
+        """Names this visitor in the record without telling who it is.
+
+        Those whose device keeps no cookie count together by their network.
+        """
+        name = f"device {self.device}" if self.device else f"network {self.address}"
+        return salted_hmac("consultations.voter", name).hexdigest()
 
 
 def network_of(forwarded: str, peer: str) -> str:

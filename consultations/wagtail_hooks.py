@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from consultations.models import (
     InstrumentKind,
+    ModerationReason,
     PolicyAttachment,
     PolicyIndexPage,
     PolicyPage,
@@ -44,7 +45,16 @@ class StakeholderGroupViewSet(SnippetViewSet):
     list_display = ["name", "code", "order"]
 
 
+class ModerationReasonViewSet(SnippetViewSet):
+    """The reasons for withholding a comment, and what authors are told."""
+
+    model = ModerationReason
+    icon = "warning"
+    list_display = ["name", "code", "is_offered", "order"]
+
+
 register_snippet(InstrumentKindViewSet)
+register_snippet(ModerationReasonViewSet)
 register_snippet(RegionViewSet)
 register_snippet(StakeholderGroupViewSet)
 

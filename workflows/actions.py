@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +17,7 @@ from consultations.models import (
     Comment,
     Consultation,
     Extension,
+    ModerationReason,
     PolicyPage,
     PolicyVersion,
     Stage,
@@ -28,6 +30,7 @@ from workflows import mail
 from workflows.changes import fix_changes, refresh_changes
 from workflows.conditions import Missing
 from workflows.models import Disposition, PolicyProcess, SignOff, SignOffStep
+from workflows.moderating import settle_reports
 from workflows.placing import place_comments
 from workflows.telling import note_extension
 from workflows.transitions import NotAllowed, NotYet, Person, SomebodyWasFaster, perform
@@ -167,9 +170,14 @@ def publish_comment(comment: Comment, *, by: User) -> None:
 
 
 @transaction.atomic
-def withhold_comment(comment: Comment, *, by: User, reason: str) -> None:
-    """Keeps a comment off the page and tells its author why."""
-    perform(comment.withhold, by=by, reason=reason)
+def withhold_comment(
+    comment: Comment, *, by: User, reason: str = "", ground: ModerationReason | None = None
+) -> None:
+    """Keeps a comment off the page and tells its author why: a reason from the list, or in words."""
+    with translation.override(comment.language):
+        said = reason.strip() or (str(ground) if ground else "")
+    perform(comment.withhold, by=by, reason=said, ground=ground)
+    settle_reports(comment, by=by)
     mail.comment_withheld(comment)
 
 

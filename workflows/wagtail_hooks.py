@@ -19,6 +19,7 @@ from workflows.changes import refresh_changes
 from workflows.desk.overtaking import set_aside_what_is_late
 from workflows.desk.screens import OfficersRequest
 from workflows.models import Disposition, PolicyProcess, SignOff, SignOffStep
+from workflows.moderating import KEPT, OBJECTED, UPHELD
 from workflows.placing import DECIDED
 from workflows.transitions import every_transition, log_action
 
@@ -67,6 +68,12 @@ def register_transitions(registry: LogActionRegistry) -> None:
     registry.register_action("rembuk.consultation.extend", extended, extended)
     decided = _("Decide where a comment belongs")
     registry.register_action(DECIDED, decided, decided)
+    for action, label in (
+        (OBJECTED, _("The author replies to the withholding")),
+        (UPHELD, _("The decision stands")),
+        (KEPT, _("Keep in spite of the reports")),
+    ):
+        registry.register_action(action, label, label)
 
 
 @hooks.register("after_create_page")

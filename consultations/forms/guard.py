@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from consultations import guarding
 from consultations.guarding import Visitor
+from consultations.models import Comment, Consultation
 
 
 class GuardForm(forms.Form):
@@ -45,6 +46,18 @@ class GuardForm(forms.Form):
         for message in self.non_field_errors():
             form.add_error(None, message)
         return self.is_valid()
+
+    def admits_comments(
+        self, form: forms.BaseForm, consultation: Consultation, *, email: str, more: int = 1
+    ) -> bool:
+        """Asks the same for comments, of which one person can send so many and no more."""
+        most = consultation.most_a_person or settings.GUARD_MOST_A_PERSON
+        said = Comment.objects.said_by(email, consultation).count() if most and email else 0
+        said = max(said, guarding.said_from(self.visitor.device, consultation.pk))
+        refusal = too_many(said, most=most, more=more)
+        if refusal:
+            form.add_error(None, refusal)
+        return not refusal and self.admits(form)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -15,6 +15,7 @@ from django_fsm import FSMField, FSMModelMixin, transition
 from consultations import clock, receipts
 from consultations.drafting.anchoring import Anchor, anchor, quotable
 from consultations.drafting.spans import Span
+from consultations.fingerprints import fingerprint
 from consultations.models.consultation import Consultation
 from consultations.models.organisation import Organisation
 from consultations.models.question import Question
@@ -91,9 +92,21 @@ class CommentQuerySet(models.QuerySet):
         )
         return self.filter(is_shown, may_be_shown).in_words()
 
+    def visible_in(self, consultation: Consultation) -> Self:
+        """`visible`, for one consultation whose rules are known: its rows, without a join."""
+        states = {CommentState.PUBLISHED}
+        if consultation.shows_first:
+            states.add(CommentState.RECEIVED)
+        found = self.filter(consultation=consultation, state__in=states).in_words()
+        return found.exclude(confirmed_at=None) if consultation.hides_unconfirmed else found
+
     def admissible(self) -> Self:
         """Comments that are owed an answer."""
         return self.filter(state__in=ADMISSIBLE).in_words()
+
+    def said_by(self, email: str, consultation: Consultation) -> Self:
+        """What was filed under an e-mail address in one round; nobody ever sees whose it is."""
+        return self.filter(email__iexact=email, consultation=consultation)
 
     def on(self, version: PolicyVersion) -> Self:
         return self.filter(consultation__version=version)
@@ -141,7 +154,12 @@ class CommentQuerySet(models.QuerySet):
     def with_context(self) -> Self:
         """Loads all that a list of comments shows, in one query."""
         return self.select_related(
-            "group", "provision", "consultation__version", "consultation__page"
+            "group",
+            "on_behalf_of",
+            "provision",
+            "question",
+            "consultation__version",
+            "consultation__page",
         )
 
 
@@ -251,6 +269,8 @@ class Comment(FSMModelMixin, models.Model):
     @property
     def public_name(self) -> str:
         """The name that the public reads: the organisation, the name if wished, or the group."""
+        if self.on_behalf_of_id and self.organisation:
+            return self.organisation
         if self.group.asks_organisation and self.organisation:
             return f"{self.name}, {self.organisation}" if self.show_name else self.organisation
         return self.name if self.show_name else str(self.group)
@@ -280,6 +300,16 @@ class Comment(FSMModelMixin, models.Model):
             start=self.quote_start,
         )
 
+    @property
+    def may_be_objected(self) -> bool:
+        """Says whether its author can still reply to its being withheld: once, while it is."""
+        return self.state == CommentState.WITHHELD and self.objected_at is None
+
+    @property
+    def has_open_objection(self) -> bool:
+        """Says whether an officer owes its author a decision about an objection."""
+        return self.objected_at is not None and self.objection_settled_at is None
+
     def process_of_record(self) -> Any:
         """The process in whose log the transitions of this comment are written."""
         return self.consultation.page.process
@@ -294,6 +324,7 @@ class Comment(FSMModelMixin, models.Model):
     def publish(self) -> None:
         """The comment becomes readable for everybody."""
         self.withheld_reason = ""
+        self.withheld_ground = None
 
     @transition(
         field=state,
@@ -302,9 +333,10 @@ class Comment(FSMModelMixin, models.Model):
         permission="consultations.moderate_comment",
         custom={"label": pgettext_lazy("verb", "Withhold")},
     )
-    def withhold(self, *, reason: str) -> None:
+    def withhold(self, *, reason: str, ground: ModerationReason | None = None) -> None:
         """The comment stays in the record but not on the page; its author is told why."""
         self.withheld_reason = reason
+        self.withheld_ground = ground
 
     @transition(
         field=state,
@@ -327,6 +359,7 @@ class Comment(FSMModelMixin, models.Model):
         """The author says it in other words; where officers read first, they read these first."""
         for name in WORDS:
             setattr(self, name, words[name])
+        self.fingerprint = fingerprint(self.text)
         self.amended_at = clock.now()
 
 
@@ -348,6 +381,13 @@ def quoted(provision: Provision | None, span: Span | None) -> dict[str, Any]:
     }
 
 
+_AUTHORS_RIGHTS = {
+    "consultations.withdraw_comment",
+    "consultations.amend_comment",
+    "consultations.object_to_withholding",
+}
+
+
 class Author:
     """Somebody who proved to be the author of a comment by knowing its secret address."""
 
@@ -355,9 +395,9 @@ class Author:
         self._comment_pk = comment.pk
 
     def has_perm(self, permission: str, obj: models.Model | None = None) -> bool:
-        """An author may withdraw and amend exactly the own comment."""
+        """An author may withdraw, amend and defend exactly the own comment."""
         return (
-            permission in {"consultations.withdraw_comment", "consultations.amend_comment"}
+            permission in _AUTHORS_RIGHTS
             and isinstance(obj, Comment)
             and obj.pk == self._comment_pk
         )

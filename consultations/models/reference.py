@@ -113,3 +113,8 @@ class ModerationReason(TwoLanguages):
         ordering = ["order", "name"]
         verbose_name = _("reason for withholding")
         verbose_name_plural = _("reasons for withholding")
+
+    @property
+    def in_words(self) -> str:
+        """What the author is told, in the present language."""
+        return self.advice_en if get_language() == "en" and self.advice_en else self.advice

@@ -9,7 +9,7 @@ from consultations.models import User
 from tests import factories, people
 from tests.placed import placed
 from tests.workflows.desk_reading import PEOPLES_NAMES, at_desk
-from workflows.models import PolicyProcess, Report
+from workflows.models import DraftNote, PolicyProcess, Report
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +52,7 @@ def pages(process: PolicyProcess) -> dict[str, str]:
         "policy": [process.pk],
         "extend": [process.pk],
         "comments": [process.pk],
+        "queue": [process.pk],
         "changes": [process.pk],
         "report": [process.pk],
         "placements": [process.pk],
@@ -74,6 +75,7 @@ def test_every_page_is_in_the_table(process):
 
     written = {
         "publish_comments",
+        "decide_queue",
         "agree_answers",
         "download_report",
         "settle_note",
@@ -109,6 +111,18 @@ def test_hidden_name_is_shown_to_nobody_without_the_right_to_moderate(role, proc
     assert shown == set()
 
 
+def test_addresses_of_buttons_lead_back_to_their_page_when_somebody_opens_them(process):
+    note = DraftNote.objects.create(page=process.page, kind="comment", text="Cek lagi.")
+    client = at_desk("drafter")
+    leads = {
+        reverse("desk:publish_comments", args=[process.pk]): process.comments_url(),
+        reverse("desk:confirm_placements", args=[process.pk]): pages(process)["placements"],
+        reverse("desk:agree_answers"): reverse("desk:agree"),
+        reverse("desk:settle_note", args=[note.pk]): process.desk_url,
+    }
+    assert {url: client.get(url).headers.get("Location") for url in leads} == leads
+
+
 def test_moderator_sees_a_hidden_name_but_no_address(process):
     page = at_desk("coordinator").get(pages(process)["moderate"]).content.decode()
 
@@ -126,6 +140,7 @@ def test_nobody_without_the_desk_sees_a_page_even_inside_the_admin(method, proce
         *pages(process).values(),
         *(reverse("desk:transition", args=[process.pk, name]) for name in STEPS),
         reverse("desk:publish_comments", args=[process.pk]),
+        reverse("desk:decide_queue", args=[process.pk]),
         reverse("desk:agree_answers"),
         reverse("desk:settle_note", args=[1]),
         reverse("desk:confirm_placements", args=[process.pk]),

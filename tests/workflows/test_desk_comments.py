@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from consultations.models import Comment
+from consultations.models import Comment, ModerationReason
 from consultations.states import CommentState
 from tests import factories
 from tests.workflows.desk_reading import at_desk, said, words
@@ -24,6 +24,10 @@ def found(process: PolicyProcess, query: str = "") -> list[str]:
     url = reverse("desk:comments", args=[process.pk])
     response = at_desk("coordinator").get(f"{url}?{query}")
     return [row.comment.text for row in response.context["rows"]]
+
+
+def ground(code: str) -> int:
+    return ModerationReason.objects.get(code=code).pk
 
 
 def states() -> dict[str, str]:
@@ -190,9 +194,9 @@ def test_comment_is_withheld_with_a_reason_only(process):
     url = reverse("desk:moderate", args=[comment.pk])
     client = at_desk("coordinator")
 
-    without = client.post(url, {"verb": "withhold", "reason": ""})
-    assert set(without.context["form"].errors) == {"reason"}
-    client.post(url, {"verb": "withhold", "reason": "Memuat alamat orang lain."})
+    without = client.post(url, {"verb": "withhold", "ground": "", "reason": ""})
+    assert set(without.context["form"].errors) == {"ground"}
+    client.post(url, {"verb": "withhold", "ground": ground("personal_data"), "reason": "Memuat alamat orang lain."})
 
     comment = Comment.objects.get()
     assert (comment.state, comment.withheld_reason) == (
@@ -206,7 +210,7 @@ def test_reason_is_not_lost_when_the_author_was_faster(process):
     actions.withdraw_comment(comment, by=factories.officer("coordinator"))
 
     response = at_desk("coordinator").post(
-        reverse("desk:moderate", args=[comment.pk]), {"verb": "withhold", "reason": "Menghina."}
+        reverse("desk:moderate", args=[comment.pk]), {"verb": "withhold", "ground": ground("insult"), "reason": "Menghina."}
     )
 
     assert response.status_code == 409

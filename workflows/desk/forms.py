@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consultations import clock
-from consultations.models import Change, Comment
+from consultations.models import Change, Comment, ModerationReason
 from workflows.desk.finding import zone_of
 from workflows.desk.passages import changes_to_choose, excerpt, is_on_place
 from workflows.models import Disposition, Outcome, PolicyProcess
@@ -49,8 +49,9 @@ class StepForm(forms.Form):
                 one.zone = zone
 
 
-def _words(label: Any, help_text: Any = "") -> forms.CharField:
+def _words(label: Any, help_text: Any = "", *, required: bool = True) -> forms.CharField:
     return forms.CharField(
+        required=required,
         label=label,
         help_text=help_text,
         max_length=5_000,
@@ -159,9 +160,32 @@ def step_form(name: str, data: Any, *, process: PolicyProcess) -> StepForm:
 
 
 class WithholdingForm(forms.Form):
-    """Why a comment is not shown."""
+    """Why a comment is not shown: a reason from the list, and words where it needs them."""
 
-    reason = _words(_("Reason"), _("The author reads it in a letter."))
+    ground = forms.ModelChoiceField(
+        label=_("Reason"),
+        queryset=ModerationReason.objects.filter(is_offered=True),
+        empty_label=_("Choose a reason"),
+        error_messages={"required": _("Choose a reason.")},
+    )
+    reason = _words(_("In your words"), _("The author reads it in a letter."), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        ground = given.get("ground")
+        if ground and not ground.advice and not given.get("reason"):
+            self.add_error("reason", _("Tell the author why: this reason does not say it."))
+        return given
+
+
+class ObjectionDecisionForm(forms.Form):
+    """What an officer replies to an author who objects."""
+
+    reply = _words(
+        _("Reply to the author"),
+        _("The author reads it in a letter. Needed when the decision stands."),
+        required=False,
+    )
 
 
 class RefusalForm(forms.Form):

@@ -1,7 +1,9 @@
 """Comments on the desk: the list with its filters, and the decision about one."""
 
+from functools import partial
 from typing import Any
 
+from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -9,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consultations.models import Comment
-from workflows import actions
+from workflows import actions, moderating
 from workflows.desk.filters import CommentFilters
 from workflows.desk.finding import comment_or_404, process_of, process_or_404
-from workflows.desk.forms import WithholdingForm
+from workflows.desk.forms import ObjectionDecisionForm, WithholdingForm
 from workflows.desk.passages import shown_name
 from workflows.desk.rows import comment_rows, verbs_of
 from workflows.desk.screens import (
@@ -63,9 +65,11 @@ def moderate(request: OfficersRequest, pk: int) -> HttpResponse:
     comment = comment_or_404(pk)
     verb = request.POST.get("verb", "")
     form = WithholdingForm(posted(request) if verb == "withhold" else None)
+    decision = ObjectionDecisionForm(posted(request) if verb in {"restore", "uphold"} else None)
     refused = None
-    if verb and (verb != "withhold" or form.is_valid()):
-        inputs = form.cleaned_data if form.is_bound else {}
+    asked: forms.Form | None = next((one for one in (form, decision) if one.is_bound), None)
+    if verb and (asked is None or asked.is_valid()):
+        inputs = asked.cleaned_data if asked else {}
         refused = attempt(
             request,
             lambda: _deed(verb)(comment, by=request.user, **inputs),
@@ -73,7 +77,7 @@ def moderate(request: OfficersRequest, pk: int) -> HttpResponse:
         )
         if refused is None:
             return redirect(_next_to_moderate(comment))
-    return _comment_page(request, comment, form=form, refused=refused)
+    return _comment_page(request, comment, form=form, decision=decision, refused=refused)
 
 
 def _comment_page(request: OfficersRequest, comment: Comment, **context: Any) -> HttpResponse:
@@ -86,6 +90,8 @@ def _comment_page(request: OfficersRequest, comment: Comment, **context: Any) ->
         comment=comment,
         name=shown_name(comment, request.user),
         verbs=verbs_of(comment, request.user),
+        may_moderate=request.user.has_perm("consultations.moderate_comment"),
+        reports=comment.reader_reports.filter(settled_at=None),
         history=history_of(comment, process.log.all()),
         **context,
     )
@@ -96,6 +102,9 @@ def _deed(verb: str) -> Any:
         "publish": actions.publish_comment,
         "withhold": actions.withhold_comment,
         "withdraw": actions.withdraw_comment,
+        "restore": partial(moderating.settle_objection, is_restored=True),
+        "uphold": partial(moderating.settle_objection, is_restored=False),
+        "keep": moderating.keep_in_spite_of_reports,
     }
     if verb not in deeds:
         raise Http404
@@ -107,6 +116,9 @@ def _said(verb: str) -> str:
         "publish": _("The comment %(number)s is published."),
         "withhold": _("The comment %(number)s is withheld; its author gets a letter."),
         "withdraw": _("The comment %(number)s is withdrawn for its author."),
+        "restore": _("The comment %(number)s is shown again; its author gets a letter."),
+        "uphold": _("The decision about %(number)s stands; its author gets a letter."),
+        "keep": _("The comment %(number)s stays; the reports are settled."),
     }.get(verb, "")
 
 

@@ -1,0 +1,1 @@
+"""Numbers only: what machines can say about comments before a person decides."""

@@ -1,0 +1,213 @@
+"""What waits for a moderator: objections and reports first, then what is new, the same words once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from django import forms
+from django.conf import settings
+from django.db.models import Case, CharField, Count, Exists, F, Min, OuterRef, Prefetch, Q, When
+from django.db.models.functions import Cast
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from consultations.models import Comment, ModerationReason, ReaderReport, Source, User
+from consultations.models.comment import CommentQuerySet
+from consultations.states import ADMISSIBLE
+from workflows.analysis.alike import alike
+from workflows.desk.forms import WithholdingForm
+from workflows.desk.passages import shown_name
+from workflows.desk.rows import verbs_of
+from workflows.desk.screens import is_number
+from workflows.models import PolicyProcess
+
+ON_A_PAGE = 20
+COMPARED = 1_000
+"""So many different new texts are compared with each other; the rest wait their turn."""
+
+AT_ONCE = 200
+"""So many comments one press of a button decides about, each through the gate."""
+
+_VARIANTS = 5
+_ALL = ("", pgettext_lazy("no filter", "All"))
+_KINDS = (
+    _ALL,
+    ("new", _("New")),
+    ("objection", _("The author objects")),
+    ("reported", _("Reported by readers")),
+    ("unconfirmed", _("Author not confirmed")),
+)
+_OPEN_REPORTS = ReaderReport.objects.filter(settled_at=None)
+
+
+class QueueFilters(forms.Form):
+    """How a moderator narrows the queue; the filters stand in the address."""
+
+    kind = forms.ChoiceField(label=_("What waits"), required=False, choices=_KINDS)
+    source = forms.ChoiceField(label=_("Source"), required=False, choices=[_ALL, *Source.choices])
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        self.full_clean()
+
+    @property
+    def is_active(self) -> bool:
+        """Says whether anything is filtered out."""
+        return any(self.cleaned_data.values())
+
+
+@dataclass(slots=True)
+class Entry:
+    """One text of the queue: the comment that said it first, and how many say the same."""
+
+    head: int
+    heads: list[int] = field(default_factory=list)
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry as the page shows it to one person."""
+
+    comment: Comment
+    name: str
+    verbs: set[str]
+    reports: list[ReaderReport]
+    others: int
+    heads: str
+    variants: list[str]
+
+    @property
+    def is_urgent(self) -> bool:
+        """Says whether so many readers report it that an officer should look first."""
+        return len(self.reports) >= settings.REPORTS_TO_REVIEW
+
+
+class Queue:
+    """The queue of one policy, filtered; the number of queries does not depend on its length."""
+
+    def __init__(self, process: PolicyProcess, filters: QueueFilters) -> None:
+        self._kind = filters.cleaned_data.get("kind", "")
+        source = filters.cleaned_data.get("source", "")
+        found = process.comments.annotate(
+            is_reported=Exists(_OPEN_REPORTS.filter(comment=OuterRef("pk")))
+        )
+        self._comments: Any = found.filter(source=source) if source else found
+        self._texts: dict[int, str] = {}
+
+    def entries(self) -> list[Entry]:
+        """What waits, the most urgent first; of equal and nearly equal texts only the first."""
+        entries: list[Entry] = []
+        if self._kind in {"", "objection"}:
+            entries += self._alone(
+                Q(objected_at__isnull=False, objection_settled_at=None), "objected_at"
+            )
+        if self._kind in {"", "reported"}:
+            entries += self._reported()
+        if self._kind in {"", "new", "unconfirmed"}:
+            entries += self._new()
+        return entries
+
+    def rows(self, entries: Sequence[Entry], person: User) -> list[Row]:
+        """The entries of a page with all that it shows; two queries."""
+        reports = Prefetch("reader_reports", queryset=_OPEN_REPORTS, to_attr="open_reports")
+        comments = (
+            Comment.objects.filter(pk__in=[one.head for one in entries])
+            .select_related("group", "provision", "consultation", "on_behalf_of", "disposition")
+            .prefetch_related(reports)
+            .in_bulk()
+        )
+        return [
+            self._row(one, comments[one.head], person) for one in entries if one.head in comments
+        ]
+
+    def _row(self, entry: Entry, comment: Comment, person: User) -> Row:
+        others = [self._texts[pk] for pk in entry.heads[1:] if pk in self._texts]
+        return Row(
+            comment=comment,
+            name=shown_name(comment, person),
+            verbs=verbs_of(comment, person),
+            reports=comment.open_reports,  # type: ignore[attr-defined]
+            others=entry.count - 1,
+            heads=",".join(str(pk) for pk in entry.heads),
+            variants=others[:_VARIANTS],
+        )
+
+    def _alone(self, condition: Q, *order: str) -> list[Entry]:
+        found = self._comments.filter(condition).order_by(*order, "pk")
+        return [Entry(pk) for pk in found.values_list("pk", flat=True)]
+
+    def _reported(self) -> list[Entry]:
+        """Reported comments, those with the most reports first; one query."""
+        count = Count("reader_reports", filter=Q(reader_reports__settled_at=None))
+        found = self._comments.filter(is_reported=True, state__in=ADMISSIBLE)
+        rows = found.annotate(reports=count).order_by("-reports", "pk")
+        return [Entry(pk) for pk in rows.values_list("pk", flat=True)]
+
+    def _new(self) -> list[Entry]:
+        """New comments, each text once: the database finds equal ones, we the nearly equal."""
+        own = Cast("pk", CharField())
+        key = Case(
+            When(fingerprint="", then=own), default=F("fingerprint"), output_field=CharField()
+        )
+        found = self._comments.received().in_words().filter(is_reported=False)
+        if self._kind == "unconfirmed":
+            found = found.filter(confirmed_at=None)
+        groups = (
+            found.order_by()
+            .values(key=key)
+            .annotate(head=Min("pk"), count=Count("pk"))
+            .order_by("head")
+            .values_list("head", "count")
+        )
+        return self._joined(list(groups))
+
+    def _joined(self, groups: list[tuple[int, int]]) -> list[Entry]:
+        counts = dict(groups)
+        compared = [head for head, _count in groups[:COMPARED]]
+        texts = Comment.objects.filter(pk__in=compared).order_by("pk").values_list("pk", "text")
+        self._texts = dict(texts)
+        near = alike(list(self._texts.items()))
+        entries = [
+            Entry(head, [head, *rest], counts[head] + sum(counts[one] for one in rest))
+            for head, rest in near.items()
+        ]
+        return entries + [Entry(head, [head], count) for head, count in groups[COMPARED:]]
+
+
+class DecisionForm(WithholdingForm):
+    """One reason for all the comments that were ticked."""
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        self.fields["ground"].required = False
+
+
+def decided_about(process: PolicyProcess, data: QueryDict) -> CommentQuerySet:
+    """The comments that a form names: those ticked, and those alike where that was ticked too.
+
+    Only comments that were there when the page was shown: nobody decides about words unread.
+    """
+    chosen = _numbers(data.getlist("only") or data.getlist("chosen"))
+    if data.getlist("only"):
+        return process.comments.filter(pk__in=chosen)
+    heads = {head for row in data.getlist("alike") for head in _numbers(row.split(","))}
+    prints = Comment.objects.filter(pk__in=heads).exclude(fingerprint="").values("fingerprint")
+    seen = next(iter(_numbers([data.get("seen", "")])), 0)
+    same = Q(fingerprint__in=prints, pk__lte=seen, state="received") | Q(pk__in=heads)
+    return process.comments.filter(Q(pk__in=chosen) | same)
+
+
+def offered_grounds() -> Any:
+    """The reasons for withholding that officers choose from."""
+    return ModerationReason.objects.filter(is_offered=True)
+
+
+def _numbers(written: Iterable[str]) -> list[int]:
+    return [int(one) for one in written if is_number(one)]
+
+
+def newest_of(process: PolicyProcess) -> int:
+    """The number of the newest comment that a page has shown; one query."""
+    return cast("int", process.comments.order_by("-pk").values_list("pk", flat=True).first() or 0)

@@ -1,0 +1,98 @@
+"""The moderator's queue: what waits, and one decision about many comments at once."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin import messages
+
+from consultations.models import Comment
+from workflows import actions, moderating
+from workflows.desk.finding import process_or_404
+from workflows.desk.queue import (
+    AT_ONCE,
+    ON_A_PAGE,
+    DecisionForm,
+    Queue,
+    QueueFilters,
+    decided_about,
+    newest_of,
+)
+from workflows.desk.screens import OfficersRequest, attempt_each, go_back, screen
+from workflows.models import PolicyProcess
+
+
+def queue(request: OfficersRequest, pk: int) -> HttpResponse:
+    """Lists what waits for a moderator, as the address filters it."""
+    return _show(request, process_or_404(pk), DecisionForm())
+
+
+def decide(request: OfficersRequest, pk: int) -> HttpResponse:
+    """Publishes, withholds or keeps the comments that were ticked, each through the gate."""
+    process = process_or_404(pk)
+    if request.method != "POST":
+        return redirect("desk:queue", process.pk)  # Somebody had to log in again in between.
+    verb = request.POST.get("verb", "")
+    form = DecisionForm(request.POST if verb == "withhold" else None)
+    if form.is_bound and not form.is_valid():
+        return _show(request, process, form)
+    named = decided_about(process, request.POST).select_related("consultation__page__process")
+    comments = list(named.order_by("pk")[: AT_ONCE + 1])
+    attempt_each(request, comments[:AT_ONCE], _deed(request, verb, form), said=_said(verb))
+    if len(comments) > AT_ONCE:
+        message = _(
+            "%(count)d comments are decided about at once. Press the button again for more."
+        )
+        messages.warning(request, message % {"count": AT_ONCE})
+    return go_back(request, otherwise=reverse("desk:queue", args=[process.pk]))
+
+
+def _show(request: OfficersRequest, process: PolicyProcess, form: DecisionForm) -> HttpResponse:
+    filters = QueueFilters(request.GET)
+    waiting = Queue(process, filters)
+    page = Paginator(waiting.entries(), ON_A_PAGE).get_page(request.GET.get("p"))
+    context: dict[str, Any] = {
+        "filters": filters,
+        "page": page,
+        "rows": waiting.rows(page.object_list, request.user),
+        "form": form,
+        "newest": newest_of(process),
+        "chosen": request.POST.getlist("chosen"),
+        "may_moderate": request.user.has_perm("consultations.moderate_comment"),
+    }
+    return screen(request, "queue", title=_("Comments to moderate"), process=process, **context)
+
+
+def _deed(request: OfficersRequest, verb: str, form: DecisionForm) -> Callable[[Comment], object]:
+    by = request.user
+    match verb:
+        case "publish":
+            return lambda comment: actions.publish_comment(comment, by=by)
+        case "keep":
+            return lambda comment: moderating.keep_in_spite_of_reports(comment, by=by)
+        case "withhold":
+            return lambda comment: actions.withhold_comment(comment, by=by, **form.cleaned_data)
+    raise Http404
+
+
+def _said(verb: str) -> Callable[[int], str]:
+    def said(count: int) -> str:
+        messages_of = {
+            "publish": ngettext(
+                "%(count)d comment was published.", "%(count)d comments were published.", count
+            ),
+            "withhold": ngettext(
+                "%(count)d comment was withheld.", "%(count)d comments were withheld.", count
+            ),
+            "keep": ngettext(
+                "%(count)d reported comment stays.", "%(count)d reported comments stay.", count
+            ),
+        }
+        return messages_of[verb] % {"count": count}
+
+    return said

@@ -1,0 +1,82 @@
+"""What follows a comment that was withheld or reported: objections, decisions, settled reports."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from consultations import clock
+from consultations.models import Comment, User
+from workflows import mail
+from workflows.conditions import Missing
+from workflows.transitions import NotAllowed, NotYet, Person, SomebodyWasFaster, perform
+
+OBJECTED = "rembuk.comment.object"
+UPHELD = "rembuk.comment.uphold"
+KEPT = "rembuk.comment.keep"
+
+_MODERATE = "consultations.moderate_comment"
+
+
+@transaction.atomic
+def object_to_withholding(comment: Comment, *, by: Person, text: str) -> None:
+    """Lets an author reply, once, to a comment's being withheld; an officer decides about it."""
+    if not by.has_perm("consultations.object_to_withholding", comment):
+        raise NotAllowed(_("You may not do this. It is for: %(who)s.") % {"who": _("the author")})
+    held = _hold(comment)
+    if not held.may_be_objected:
+        raise SomebodyWasFaster(
+            _("You have replied to this before, or it is not withheld any more.")
+        )
+    if not text.strip():
+        raise NotYet(_("Nothing was sent."), [Missing(_("Write why it should be shown."))])
+    comment.objection, comment.objected_at = text.strip(), clock.now()
+    comment.save(update_fields=["objection", "objected_at"])
+    log(instance=comment.consultation.page, action=OBJECTED, data={"comment": comment.number})
+
+
+@transaction.atomic
+def settle_objection(comment: Comment, *, by: User, is_restored: bool, reply: str) -> None:
+    """Decides about an objection: the comment is shown after all, or the reason stands."""
+    _check_moderator(by)
+    if not _hold(comment).has_open_objection:
+        raise SomebodyWasFaster(_("Somebody else has decided about this objection."))
+    if not is_restored and not reply.strip():
+        raise NotYet(_("Nothing was decided."), [Missing(_("Tell the author why it stands."))])
+    if is_restored:
+        perform(comment.publish, by=by)
+    comment.objection_reply, comment.objection_settled_at = reply.strip(), clock.now()
+    comment.save(update_fields=["objection_reply", "objection_settled_at"])
+    if not is_restored:
+        data = {"comment": comment.number, "reason": comment.objection_reply}
+        log(instance=comment.consultation.page, action=UPHELD, user=by, data=data)
+    mail.objection_settled(comment)
+
+
+@transaction.atomic
+def keep_in_spite_of_reports(comment: Comment, *, by: User) -> None:
+    """Settles what readers reported about a comment: it breaks no rule and stays."""
+    _check_moderator(by)
+    if not settle_reports(comment, by=by):
+        raise SomebodyWasFaster(_("Somebody else has settled these reports."))
+    log(
+        instance=comment.consultation.page,
+        action=KEPT,
+        user=by,
+        data={"comment": comment.number},
+    )
+
+
+def settle_reports(comment: Comment, *, by: User) -> int:
+    """Marks the open reports of a comment as settled; gives how many there were."""
+    reports = comment.reader_reports.filter(settled_at=None)
+    return reports.update(settled_at=clock.now(), settled_by=by)
+
+
+def _check_moderator(person: User) -> None:
+    if not person.has_perm(_MODERATE):
+        raise NotAllowed(_("You may not do this. It is for: %(who)s.") % {"who": _("coordinator")})
+
+
+def _hold(comment: Comment) -> Comment:
+    """The comment as the database has it, kept from everybody else until the transaction ends."""
+    return Comment.objects.select_for_update().get(pk=comment.pk)

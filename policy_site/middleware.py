@@ -1,7 +1,10 @@
-"""The content security policy: strict for the public, Wagtail's own needs for the admin."""
+"""What is true of every page: its content security policy, and that a refusal says something."""
+
+from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
 
 
 class PublicContentSecurityPolicy(CSPMiddleware):
@@ -21,3 +24,21 @@ class PublicContentSecurityPolicy(CSPMiddleware):
             )
             return response
         return super().process_response(request, response)
+
+
+class WrongWayIn:
+    """Shows a page with the way back to somebody who opened an address that only a form may use.
+
+    It happens when a person logs in again or reloads in between; Django answers with nothing.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        answer = self._get_response(request)
+        if answer.status_code != 405 or request.method != "GET" or getattr(answer, "content", b""):
+            return answer
+        page = render(request, "405.html", status=405)
+        page["Allow"] = answer.get("Allow", "POST")
+        return page

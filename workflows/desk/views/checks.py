@@ -3,7 +3,6 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from workflows.desk.finding import process_or_404
 from workflows.desk.findings import findings_of
@@ -27,11 +26,12 @@ def checks(request: OfficersRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_POST
 def settle(request: OfficersRequest, pk: int) -> HttpResponse:
     """Takes away a note that the drafters have dealt with."""
     note = get_object_or_404(DraftNote.objects.select_related("page__process"), pk=pk)
     process = process_or_404(note.page.process.pk)
+    if request.method != "POST":
+        return redirect(process.desk_url)  # Somebody had to log in again in between.
     refused = attempt(
         request, lambda: settle_note(note, by=request.user), said=_("The note is settled.")
     )

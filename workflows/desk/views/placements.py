@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from consultations.models import Placement
 from workflows import placing
@@ -51,10 +50,11 @@ def placements(request: OfficersRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_POST
 def confirm(request: OfficersRequest, pk: int) -> HttpResponse:
     """Confirms the placements that were ticked, or the one of a row's own button."""
     process = process_or_404(pk)
+    if request.method != "POST":
+        return redirect(_list_url(process))  # Somebody had to log in again in between.
     rows = Placement.objects.filter(
         pk__in=chosen_numbers(request), version__page=process.page_id
     ).with_context()

@@ -105,6 +105,11 @@ def keep_until(
         request.kept = Kept(scope or kept.scope, kept.stamp, until)  # type: ignore[attr-defined]
 
 
+def keep_nothing(request: HttpRequest) -> None:
+    """Takes back that the page that is being built may be kept."""
+    request.kept = None  # type: ignore[attr-defined]
+
+
 def next_moment(consultation: Consultation) -> datetime:
     """When a page about a consultation looks different next, only because time passes."""
     now = clock.now()

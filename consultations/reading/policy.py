@@ -1,35 +1,27 @@
 """All that the page of one policy shows."""
 
-from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count
+from django.db.models import Exists, QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from wagtail.models import PageViewRestriction
 
 from consultations.models import (
-    Comment,
     Consultation,
     Extension,
     PolicyPage,
     PolicyVersion,
     Publication,
+    StakeholderGroup,
 )
-from consultations.reading import text, timeline
+from consultations.reading import timeline, voices
 from consultations.reading.comments import GONE
-from consultations.reading.links import link, links_of
+from consultations.reading.frozen import FrozenText, Gap, frozen_text
 from consultations.reading.moments import percent_gone, zone_of
 from consultations.states import PolicyState
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many published comments there are: in all, on each block, and on words that are gone."""
-
-    total: int
-    of_block: dict[str, int]
-    gone: int
 
 
 class PolicyReading:
@@ -103,22 +95,36 @@ class PolicyReading:
         return zone_of(self.page)
 
     @cached_property
-    def counts(self) -> Counts:
-        return count_comments(self.version)
+    def frozen(self) -> FrozenText:
+        return frozen_text(self.version, self.consultation, is_open=self.is_open)
 
     @cached_property
-    def blocks(self) -> list[text.TextBlock]:
-        rows = list(self.version.provisions.in_order())
-        blocks = text.lay_out(rows)
-        link(blocks, links_of(self.version.pk, rows))
-        if self.consultation:
-            counts = self.counts.of_block
-            text.offer_comments(blocks, self.consultation, counts, is_open=self.is_open)
-        return blocks
+    def counted(self) -> voices.Counted:
+        """What people said in the cycle of this text, by place, group and stance."""
+        cycle = [one for one in self.rounds if one.version.cycle == self.version.cycle]
+        return voices.count_voices(self.version, cycle, self.frozen.roots)
 
     @cached_property
-    def contents(self) -> list[text.Entry]:
-        return text.contents(self.blocks)
+    def groups(self) -> list[StakeholderGroup]:
+        return list(StakeholderGroup.objects.all())
+
+    @property
+    def bars(self) -> SafeString:
+        """What all groups want, over the whole text."""
+        return voices.bars(self.counted.whole, self.groups)
+
+    @property
+    def words(self) -> SafeString:
+        """The text with what people said beside each block."""
+        return self.frozen.fill(self._voices)
+
+    def _voices(self, gap: Gap) -> str:
+        found = self.counted.of_block.get(gap.key)
+        if found is None:
+            return ""
+        return voices.link(found, url=gap.comments_url, name=gap.name) + voices.bars(
+            found, self.groups
+        )
 
     @property
     def form_url(self) -> str:
@@ -180,9 +186,18 @@ class PolicyReading:
 
 def read_policy(page_pk: int) -> PolicyReading | None:
     """Reads a policy that is on the public site; None before its first version is published."""
+    return _read(Publication.objects.filter(page=page_pk))
+
+
+def read_policy_at(url_path: str) -> PolicyReading | None:
+    """Reads the policy at an address of the tree; None where there is none, or a private page."""
+    publications = Publication.objects.filter(page__url_path=url_path, page__live=True)
+    return _read(publications.exclude(Exists(PageViewRestriction.objects.all())))
+
+
+def _read(publications: QuerySet[Publication]) -> PolicyReading | None:
     publication = (
-        Publication.objects.filter(page=page_pk)
-        .select_related("version", "page__process", "page__kind", "page__region")
+        publications.select_related("version", "page__process", "page__kind", "page__region")
         .defer("version__text", "page__body")
         .order_by("-pk")
         .first()
@@ -190,26 +205,3 @@ def read_policy(page_pk: int) -> PolicyReading | None:
     if publication is None:
         return None
     return PolicyReading(publication.page, publication.version)
-
-
-def count_comments(version: PolicyVersion) -> Counts:
-    """Counts the published comments of all rounds of a cycle by the block of a version; one query.
-
-    Comments on earlier versions are counted where their words are now.
-    """
-    found: Any = (
-        Comment.objects.published()
-        .of_policy(version.page_id, cycle=version.cycle)
-        .placed_on(version)
-    )
-    rows = found.order_by().values_list("key_now", "is_gone").annotate(Count("pk"))
-    total = gone = 0
-    of_block: dict[str, int] = {}
-    for key, is_gone, count in rows:
-        total += count
-        if is_gone:
-            gone += count
-        else:
-            block = text.root_of(key or "")
-            of_block[block] = of_block.get(block, 0) + count
-    return Counts(total, of_block, gone)

@@ -1,6 +1,6 @@
 """The text of a version laid out for reading: blocks with their inner lines, and the contents."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import quote
@@ -62,7 +62,6 @@ class TextBlock:
     depth: int
     lines: list[Line] = field(default_factory=list)
     words: str = ""
-    count: int = 0
     comment_url: str = ""
     comments_url: str = ""
 
@@ -78,7 +77,7 @@ class TextBlock:
     @property
     def has_tools(self) -> bool:
         """Says whether a reader can do something here; whole chapters and parts have no button."""
-        return self.kind not in GROUPINGS and bool(self.comment_url or self.count)
+        return self.kind not in GROUPINGS and bool(self.comments_url)
 
     @property
     def level(self) -> int:
@@ -150,18 +149,13 @@ def lay_out(provisions: Iterable[AnyProvision]) -> list[TextBlock]:
 
 
 def offer_comments(
-    blocks: Iterable[TextBlock],
-    consultation: Consultation,
-    counts: Mapping[str, int],
-    *,
-    is_open: bool,
+    blocks: Iterable[TextBlock], consultation: Consultation, *, is_open: bool
 ) -> None:
-    """Gives each block its number of comments, the address of their list and of the form."""
+    """Gives each block the addresses of its comments and, while it is open, of the form."""
     form = reverse("consultations:comment_form", args=[consultation.pk])
     comments = reverse("consultations:comments", args=[consultation.pk])
     for block in blocks:
         place = f"?ketentuan={quote(block.key)}"
-        block.count = counts.get(block.key, 0)
         block.comments_url = f"{comments}{place}"
         if is_open:
             block.comment_url = f"{form}{place}"

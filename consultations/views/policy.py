@@ -1,12 +1,33 @@
 """The page of one policy, and the list of all."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from wagtail.models import Site
+from wagtail.views import serve as serve_any_page
 
 from consultations import freshness
 from consultations.models import Consultation, PolicyIndexPage, PolicyPage
 from consultations.reading.catalogue import Catalogue
-from consultations.reading.policy import read_policy
+from consultations.reading.policy import PolicyReading, read_policy, read_policy_at
+
+
+def serve(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Shows the policy at an address; every other page is Wagtail's to find.
+
+    Wagtail walks down the tree and loads each page on the way, the draft of the policy with it.
+    A policy is found by its whole address instead, in one query, where there is one site and
+    nothing on it is private.
+    """
+    roots = Site.get_site_root_paths()
+    if len(roots) == 1 and path.count("/") > 1:
+        url_path = f"{roots[0].root_path}{path}"
+        at_address = PolicyPage.objects.filter(url_path=url_path)
+        freshness.keep(request, scope=at_address.values("pk"))
+        policy = read_policy_at(url_path)
+        if policy is not None:
+            return _show(request, policy)
+        freshness.keep_nothing(request)
+    return serve_any_page(request, path)
 
 
 def show(request: HttpRequest, page: PolicyPage) -> HttpResponse:
@@ -15,8 +36,13 @@ def show(request: HttpRequest, page: PolicyPage) -> HttpResponse:
     policy = read_policy(page.pk)
     if policy is None:
         raise Http404
-    freshness.keep_until(request, policy.rounds)
-    return render(request, "consultations/policy_page.html", {"policy": policy, "page": page})
+    return _show(request, policy)
+
+
+def _show(request: HttpRequest, policy: PolicyReading) -> HttpResponse:
+    freshness.keep_until(request, policy.rounds, scope=policy.page.pk)
+    context = {"policy": policy, "page": policy.page}
+    return render(request, "consultations/policy_page.html", context)
 
 
 def index(request: HttpRequest, page: PolicyIndexPage) -> HttpResponse:

@@ -61,8 +61,8 @@ def policy_list_url(context: Context) -> str:
     known = getattr(request, "policy_list_url", None)
     if known is not None:
         return str(known)
-    page = PolicyIndexPage.objects.live().defer("introduction").first()
-    url = (page.get_url(request) or "") if page else ""
+    page = PolicyIndexPage.objects.live().only("url_path").first()
+    url = (page.get_url() or "") if page else ""
     if request is not None:
         request.policy_list_url = url
     return url

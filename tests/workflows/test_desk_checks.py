@@ -4,9 +4,11 @@ import pytest
 from django.urls import reverse
 
 from consultations.drafting.provisions import Block, Kind
+from consultations.drafting.rules import RULES
 from consultations.models import InstrumentKind
 from tests import factories
 from tests.workflows.desk_reading import at_desk, links, words
+from workflows.desk.rule_names import RULE_NAMES
 from workflows.models import DraftNote, PolicyProcess
 from workflows.preflight import problems_of
 from workflows.transitions import NotYet, perform
@@ -51,6 +53,20 @@ def test_errors_and_warnings_stand_apart(process):
 
     assert found["errors"] == ["reference_broken"]
     assert "wording_open_list" in found["warnings"]
+
+
+def test_what_one_rule_finds_in_many_places_stands_under_one_heading():
+    many = ["Pelatihan diberikan antara lain kepada ASN"] * 6
+    page = at_desk("drafter").get(factories.policy(blocks=factories.text(many)).checks_url)
+
+    groups = {one.name: one for one in page.context["warning_groups"]}
+    ending = groups["Ending of a sentence"]
+    assert (len(ending.findings), ending.is_long) == (6, True)
+    assert words(page).count("End the sentence with a full stop.") == 1
+
+
+def test_every_rule_has_a_name():
+    assert set(RULE_NAMES) == set(RULES)
 
 
 def test_error_in_the_text_holds_the_review_back_and_leads_to_the_list(process):
@@ -99,7 +115,7 @@ def test_policy_paper_needs_no_opening_and_no_articles():
 def test_policy_page_counts_what_was_found(process):
     page = words(at_desk("reviewer").get(process.desk_url))
 
-    assert "Check of the text: 1 errors," in page
+    assert "Check of the text: 1 error," in page
 
 
 def test_note_is_shown_with_its_place_and_settled_by_a_drafter(process):

@@ -4,16 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from consultations.drafting.checking import Problem
 from consultations.drafting.provisions import Provision
 from consultations.naming import name_from, name_of, named_params
+from workflows.desk.rule_names import RULE_NAMES
 from workflows.models import DraftNote, PolicyProcess
 from workflows.preflight import problems_of
 from workflows.references import Owed
 
 AROUND = 70
 LONGEST = 200
+MOST_IN_SIGHT = 4
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,7 @@ class Finding:
     """One problem at one place: the words before, the words that it is about, the words after."""
 
     rule: str
+    name: str
     is_error: bool
     label: str
     message: str
@@ -29,6 +33,32 @@ class Finding:
     words: str
     after: str
     url: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """What one rule finds in a text; the advice stands once when it is the same everywhere."""
+
+    name: str
+    advice: str
+    findings: list[Finding]
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.findings) > MOST_IN_SIGHT
+
+
+def by_rule(findings: Iterable[Finding]) -> list[Group]:
+    """Puts together what one rule finds, in the order in which the rules come up."""
+    rules: dict[str, list[Finding]] = {}
+    for one in findings:
+        rules.setdefault(one.rule, []).append(one)
+    return [
+        Group(
+            found[0].name, found[0].advice if len({one.advice for one in found}) == 1 else "", found
+        )
+        for found in rules.values()
+    ]
 
 
 @dataclass(frozen=True)
@@ -74,6 +104,7 @@ def _finding(process: PolicyProcess, problem: Problem, places: Mapping[str, Prov
     before, words, after = _excerpt(place, problem.span)
     return Finding(
         rule=problem.rule,
+        name=str(RULE_NAMES[problem.rule]),
         is_error=problem.is_error,
         label=name_of(place) if place else "",
         message=_(problem.template) % params,
@@ -107,11 +138,16 @@ def _cut_end(text: str, length: int) -> str:
     return text if len(text) <= length else text[:length].rpartition(" ")[0] + "…"
 
 
-def count_by_severity(problems: Iterable[Problem]) -> dict[str, int]:
-    """How many errors and warnings there are."""
+def count_by_severity(problems: Iterable[Problem]) -> str:
+    """How many errors and warnings there are, in words."""
     listed = list(problems)
     errors = sum(problem.is_error for problem in listed)
-    return {"errors": errors, "warnings": len(listed) - errors}
+    warnings = len(listed) - errors
+    said = (
+        ngettext("%(count)s error", "%(count)s errors", errors) % {"count": errors},
+        ngettext("%(count)s warning", "%(count)s warnings", warnings) % {"count": warnings},
+    )
+    return ", ".join(said)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from workflows.desk.finding import process_or_404
-from workflows.desk.findings import findings_of
+from workflows.desk.findings import by_rule, findings_of
 from workflows.desk.screens import OfficersRequest, attempt, screen
 from workflows.models import DraftNote
 from workflows.redrafting import settle_note
@@ -15,13 +15,17 @@ def checks(request: OfficersRequest, pk: int) -> HttpResponse:
     """Lists what is wrong with the text of the draft, what holds the review back first."""
     process = process_or_404(pk)
     findings = findings_of(process)
+    errors = [one for one in findings if one.is_error]
+    warnings = [one for one in findings if not one.is_error]
     return screen(
         request,
         "checks",
         title=_("Check of the text"),
         process=process,
-        errors=[one for one in findings if one.is_error],
-        warnings=[one for one in findings if not one.is_error],
+        errors=errors,
+        warnings=warnings,
+        error_groups=by_rule(errors),
+        warning_groups=by_rule(warnings),
         may_edit=process.page.permissions_for_user(request.user).can_edit(),
     )
 

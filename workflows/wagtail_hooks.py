@@ -14,7 +14,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from consultations.models import Comment, PolicyPage
-from workflows import actions
+from workflows import actions, vouching
 from workflows.changes import refresh_changes
 from workflows.desk.overtaking import set_aside_what_is_late
 from workflows.desk.screens import OfficersRequest
@@ -44,7 +44,10 @@ class DeskMenuItem(MenuItem):
 @hooks.register("register_admin_urls")
 def add_the_desk() -> list[URLResolver]:
     """Puts the officers' desk into the admin."""
-    return [path("konsultasi/", include("workflows.desk.urls"))]
+    return [
+        path("konsultasi/peserta/", include("workflows.desk.people_urls")),
+        path("konsultasi/", include("workflows.desk.urls")),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
@@ -66,6 +69,10 @@ def register_transitions(registry: LogActionRegistry) -> None:
             registry.register_action(log_action(model, name), label, label)
     extended = _("Extend the consultation")
     registry.register_action("rembuk.consultation.extend", extended, extended)
+    verified = _("Verify an organisation")
+    registry.register_action(vouching.VERIFIED, verified, verified)
+    refused = _("Do not verify an organisation")
+    registry.register_action(vouching.REFUSED, refused, refused)
     decided = _("Decide where a comment belongs")
     registry.register_action(DECIDED, decided, decided)
     for action, label in (

@@ -4,7 +4,7 @@ A "Pasal 8" alone on a line can be a reference that was wrapped there. It opens 
 when it is the next number, or when the numbers really jump and nothing later closes the jump.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from consultations.drafting import numbering
@@ -23,6 +23,7 @@ from consultations.drafting.pages import TextLine
 from consultations.drafting.provisions import Block
 
 _LONGEST_TITLE = 6
+_QUOTES = "\"“”'"
 _WIDEST_JUMP = 3
 _CENTRED = 6
 
@@ -214,9 +215,7 @@ class BodyReader:
     def _close(self) -> None:
         """Write down the place that is open, with the words collected for it."""
         words, self.words = self.words, []
-        split = split_lines(
-            part for line in words for part in parted(Line(line.text, line.number, line.gap))
-        )
+        split = split_lines(part for line in self._flowing(words) for part in parted(line))
         if self.open is None:
             if words:
                 self._outside(words[0], split)
@@ -232,6 +231,16 @@ class BodyReader:
         self.blocks.append(
             Block("", heading.kind, number=heading.number, title=self.title, text=split.text())
         )
+
+    def _flowing(self, words: Sequence[TextLine]) -> Iterator[Line]:
+        """Yield the words of a place; the headings that an amendment quotes stand apart."""
+        amends = numbering.is_roman(self.counter.last[Kind.ARTICLE])
+        before, quoted = "", False
+        for line in words:
+            heading = find_heading(line.text.lstrip(_QUOTES)) if amends else None
+            starts = heading is not None and has_ended(before)
+            yield Line(line.text, line.number, line.gap or starts or quoted)
+            before, quoted = line.text, starts
 
     def _outside(self, line: TextLine, split: Split) -> None:
         """Keep words that stand before the first heading as a paragraph."""

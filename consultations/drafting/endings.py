@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from consultations.drafting import elucidation
 from consultations.drafting.clauses import Flow, ends_in_reference
@@ -24,15 +25,17 @@ _ANNEX = re.compile(
     r"(?:\s*(?P<rest>(?:PERATURAN|KEPUTUSAN|RANCANGAN|QANUN|Peraturan|Keputusan|Rancangan)\b.*))?"
 )
 _REFERENCE_LINE = re.compile(
-    r"(?:PERATURAN|RANCANGAN|KEPUTUSAN|QANUN|NOMOR|TAHUN|TANGGAL|TENTANG|NO\.)\b", re.IGNORECASE
+    r"(?:ATAS|PERATURAN|RANCANGAN|KEPUTUSAN|QANUN|NOMOR|TAHUN|TANGGAL|TENTANG|NO\.)\b", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"(?:NOMOR|TANGGAL|NO\.)\b", re.IGNORECASE)
 _STAMP = re.compile(r"(?:Salinan|SALINAN)\s+(?:sesuai|SESUAI)\b")
 _GAZETTE = re.compile(
     r"(?:TAMBAHAN\s+)?(?:BERITA|LEMBARAN)\s+(?:DAERAH|NEGARA)\b|Diundangkan\b|Ditetapkan\b"
 )
+_SUPPLEMENT = re.compile(r"TAMBAHAN\s+(?:BERITA|LEMBARAN)\s+(?:DAERAH|NEGARA)\b")
 _PERSONAL = re.compile(r"\bNI[PK]\b\.?\s*:?\s*[\d ]{8,}")
 _LONGEST_STAMP = 8
+_LONGEST_GAZETTE = 4
 
 
 def _segments(line: TextLine) -> list[tuple[int, str]]:
@@ -81,16 +84,30 @@ def read_endings(lines: Sequence[TextLine], title: str) -> tuple[list[Block], li
     blocks: list[Block] = []
     warnings: list[Finding] = []
     for kind, number, part in _parts(lines):
+        if kind is Kind.ELUCIDATION and blocks and blocks[-1].kind is Kind.CLOSING:
+            gazette = _gazette_line(part)
+            blocks[-1] = replace(blocks[-1], text=f"{blocks[-1].text}\n{gazette}".rstrip())
         if kind is Kind.CLOSING:
             rows = _without_stamp(_closing_rows(part), warnings)
             text = "\n".join(row for _, row in rows)
             if text:
                 blocks.append(Block("", kind, text=text))
         elif kind is Kind.ELUCIDATION:
-            blocks.append(Block("", kind, text=elucidation.flowed(part)))
+            words = part[_after_reference(part, title) :]
+            blocks.append(Block("", kind, text=elucidation.flowed(words)))
         else:
             blocks.append(_annex(number, part, title, warnings))
     return blocks, warnings
+
+
+def _gazette_line(part: list[TextLine]) -> str:
+    """Take the number in the gazette's supplement off the end of an elucidation."""
+    for start in range(len(part) - 1, max(len(part) - _LONGEST_GAZETTE, 0), -1):
+        if _SUPPLEMENT.match(part[start].text) and all(is_capitals(x.text) for x in part[start:]):
+            words = " ".join(line.text for line in part[start:])
+            del part[start:]
+            return words
+    return ""
 
 
 def _parts(lines: Sequence[TextLine]) -> list[tuple[Kind, str, list[TextLine]]]:
@@ -180,7 +197,7 @@ def _without_stamp(
 
 
 def _after_reference(lines: Sequence[TextLine], title: str) -> int:
-    """Find where an annex begins after the lines that name the regulation it belongs to."""
+    """Find where an elucidation or annex begins after the name of the regulation it belongs to."""
     numbered = False
     named = False
     for position, line in enumerate(lines):

@@ -50,7 +50,28 @@ class Unreadable(Exception):
 MESSAGES = {
     # Why a text cannot be read.
     "empty": _("The file is empty."),
-    "binary": _("This is not a text file. Save the document as plain text (.txt) and try again."),
+    "binary": _(
+        "What is in this file is neither text nor a document that can be read, whatever its name "
+        "says. Open it in the program that made it and save it as .docx, .odt, .pdf or .txt."
+    ),
+    "rich_text": _(
+        "This is a rich text file (.rtf), whatever its name says. Open it in a word processor and "
+        "save it as .docx."
+    ),
+    "picture": _(
+        "This is a picture, whatever its name says. Recognise its text first (OCR), or use the "
+        "document that it shows."
+    ),
+    "spreadsheet": _(
+        "This is a spreadsheet, whatever its name says. Put its text into a document and import that."
+    ),
+    "presentation": _(
+        "This is a presentation, whatever its name says. Put its text into a document and import "
+        "that."
+    ),
+    "archive": _(
+        "This is an archive of several files. Unpack it and import the document that is in it."
+    ),
     "no_text": _(
         "There are no words in this file. A scanned document must be turned into text first."
     ),
@@ -84,7 +105,10 @@ MESSAGES = {
     "hostile": _(
         "The file declares things that no document needs and that can do harm. It was not read."
     ),
-    "old_word": _("This is an old Word file (.doc). Save it as .docx and try again."),
+    "old_word": _(
+        "This is an old Word file (.doc), whatever its name says. Open it in a word processor and "
+        "save it as .docx."
+    ),
     "not_a_text_document": _(
         "This file holds no text document. Documents in .docx, .odt, .pdf, .txt and .md can be read."
     ),
@@ -92,7 +116,7 @@ MESSAGES = {
     # What a person should check.
     "extension_lies": _(
         "The name ends in .%(named)s, but the content is that of a .%(actual)s file. It was read as "
-        "that."
+        "that. Check that it is the right file, and give it the right name."
     ),
     "tracked_changes": _(
         "The file has tracked changes (%(count)s). They were read as if they were accepted."

@@ -14,6 +14,7 @@ from consultations.drafting.pages import TextLine
 _SOFT = "\u00ad"
 _BROKEN = re.compile(rf"(?P<left>[^\W\d_]+)[-{_SOFT}]$")
 _CONTINUED = re.compile(r"(?P<right>[a-zà-ÿ]+)")
+_LOOSE = re.compile(r"\b([^\W\d_]{2,})- ((?i:\1)[^\W\d_]*)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # What stands before a hyphen of its own in ordinary Indonesian.
 _PREFIXES = frozenset(
@@ -43,7 +44,7 @@ def with_words_joined(
         if line.text:
             kept.append(line)
     for line in kept:
-        line.text, line.layout = line.text.replace(_SOFT, ""), line.layout.replace(_SOFT, "")
+        line.text, line.layout = _tight(line.text), _tight(line.layout)
     if not joined:
         return kept, []
     first, example = joined[0]
@@ -61,6 +62,11 @@ def _halves(before: TextLine, line: TextLine, known: Counter[str]) -> tuple[str,
     if known[f"{left}-{right}".casefold()] or left.isupper():
         return None
     return None if _is_compound(left.casefold(), right) else (left, right)
+
+
+def _tight(text: str) -> str:
+    """Take out soft hyphens, and the space in a doubled word: "Pokok- pokok"."""
+    return _LOOSE.sub(r"\1-\2", text.replace(_SOFT, ""))
 
 
 def _is_compound(left: str, right: str) -> bool:

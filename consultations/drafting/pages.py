@@ -58,6 +58,7 @@ _PAGE_NUMBER = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|www\.|jdih\.)\S+", re.IGNORECASE)
 _STRUCTURE = re.compile(
     r"(?:BAB|Pasal|PASAL|Bagian|BAGIAN|Paragraf|PARAGRAF|LAMPIRAN|PENJELASAN)\b|\(|(?:\d{1,3}|[a-z]{1,2})[.)]"
+    r"|(?:Ayat|Huruf|Angka|Cukup\s+jelas|KESATU|KEDUA|KETIGA)\b"
     r"|(?:Menimbang|Mengingat|Menetapkan|MEMUTUSKAN|Ditetapkan|Diundangkan)\b|[-•*]\s"
     r"|pada tanggal\b|ttd\b"
 )
@@ -65,6 +66,9 @@ _CATCHWORD = re.compile(r"(?:\s?\.){3,}$|\s?…$")
 _WIDEST_WRAPPED = 140
 _CENTRED = 10
 _LONGEST_CATCHWORD = 100
+# Headers and footers of three lines are usual where a signature is explained on every page.
+_HEAD_LINES = 3
+_SERIAL = re.compile(r"\d{4,}")
 
 
 def clean(text: str) -> str:
@@ -177,7 +181,8 @@ def _counted(lines: list[TextLine]) -> set[int]:
 def _head(line: TextLine) -> tuple[str, ...]:
     """Reduce a line to the words that a running head repeats on every page."""
     parts = [" ".join(part.split()) for part in re.split(r"\s{2,}", line.layout.strip())]
-    return tuple(sorted(p.casefold() for p in parts if p and not _PAGE_NUMBER.fullmatch(p)))
+    words = (_SERIAL.sub("#", p.casefold()) for p in parts if not _PAGE_NUMBER.fullmatch(p))
+    return tuple(sorted(filter(None, words)))
 
 
 def _without_running_heads(lines: list[TextLine], warnings: list[Finding]) -> list[TextLine]:
@@ -187,7 +192,7 @@ def _without_running_heads(lines: list[TextLine], warnings: list[Finding]) -> li
     the pages; in a short document two are enough when a blank line parts it from the text.
     """
     pages = {line.page for line in lines}
-    edges = _edges(lines, 2) if len(pages) > 1 else set(range(len(lines)))
+    edges = _edges(lines, _HEAD_LINES) if len(pages) > 1 else set(range(len(lines)))
     on_pages = {(lines[position].page, _head(lines[position])) for position in edges}
     seen = Counter(head for _, head in on_pages)
     often = max(3, len(pages) / 3)

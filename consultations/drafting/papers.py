@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from consultations.drafting.clauses import Flow, has_ended
+from consultations.drafting.headings import is_capitals
 from consultations.drafting.kinds import Kind
 from consultations.drafting.pages import Pages, TextLine
 from consultations.drafting.provisions import Block
@@ -12,7 +14,18 @@ from consultations.drafting.reading import Reading
 _LONGEST_HEADING = 120
 _LIST = re.compile(r"(?:[-•·–*▪◦o]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
 _NUMBERED = re.compile(r"(?:(?:BAB\s+)?[IVX]+[.:]?|[A-Z][.)]|\d{1,2}(?:\.\d{1,2})*[.)]?)\s+\S")
-_FOLLOWING = re.compile(r"\(?(\d{1,2}|[a-z])[.)]\s")
+_FOLLOWING = re.compile(r"\(?(?:(?P<number>\d{1,2})|(?P<letter>[a-z]))[.)]\s")
+_BARE_CHAPTER = re.compile(r"BAB\s+[IVXL]+", re.IGNORECASE)
+_SIGNED = re.compile(r"(?:Ditetapkan|Dikeluarkan|Diundangkan|Disahkan|Yth\.?|Kepada)\b")
+# Papers whose title says first what they are, and goes on in capitals on the next lines.
+_GENRE = re.compile(
+    r"(?:NASKAH|KERTAS|RISALAH|TELAAHAN|KAJIAN|SURAT\s+EDARAN|INSTRUKSI|PERATURAN|KEPUTUSAN|RANCANGAN)\b"
+)
+_ABOUT = re.compile(r"(?:NOMOR|TENTANG)\b")
+_FIRST_HEADINGS = re.compile(
+    r"(?:BAB|PENDAHULUAN|LATAR\s+BELAKANG|RINGKASAN|ABSTRAK|DAFTAR|KATA\s+PENGANTAR|DASAR\s+HUKUM)\b"
+)
+_LONGEST_FRONT = 8
 _MARKDOWN = re.compile(r"#{1,6}\s+")
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 
@@ -20,16 +33,34 @@ _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 def read_paper(pages: Pages) -> Reading:
     """Read the lines of a policy paper."""
     rows = _paragraphs(pages)
-    reading = Reading(title=_plain(rows[0]), warnings=list(pages.warnings))
-    rest = rows[1:]
+    front = _front(rows)
+    title = " ".join(_plain(row) for row in rows[:front])
+    reading = Reading(title=title, warnings=list(pages.warnings))
+    rest = rows[front:]
     styled = any(line.heading for line in pages.lines[1:])
     headings = [bool(_MARKDOWN.match(row)) for row in rest] if styled else _headings(rest)
     for row, is_heading in zip(rest, headings, strict=True):
-        if is_heading:
+        last = reading.blocks[-1] if reading.blocks else None
+        if is_heading and last and _BARE_CHAPTER.fullmatch(last.title):
+            reading.blocks[-1] = replace(last, title=f"{last.title} {_plain(row)}")
+        elif is_heading:
             reading.blocks.append(Block("", Kind.HEADING, title=_plain(row)))
         else:
             reading.blocks.append(Block("", Kind.PARAGRAPH, text=_BOLD.sub(r"\1\2", row)))
     return reading
+
+
+def _front(rows: Sequence[str]) -> int:
+    """Count the rows of the title: one, or what follows it in capitals after the kind of paper."""
+    end = 1
+    named = bool(_GENRE.match(rows[0])) and is_capitals(rows[0])
+    while end < min(len(rows) - 1, _LONGEST_FRONT) and is_capitals(rows[end]):
+        if _FIRST_HEADINGS.match(rows[end]) or _NUMBERED.match(rows[end]) or rows[end][-1] == ",":
+            break
+        if not (named or _ABOUT.match(rows[end])):
+            break
+        end += 1
+    return end
 
 
 def _plain(text: str) -> str:
@@ -77,6 +108,8 @@ def _is_heading(rows: Sequence[str], position: int, *, opens_heading: bool) -> b
     if _MARKDOWN.match(row):
         return True
     text = _plain(row)
+    if _SIGNED.match(text):
+        return False
     if len(text) > _LONGEST_HEADING or text[-1:] in ".;:,!?" or text[0].islower():
         return False
     if position + 1 == len(rows) or (_LIST.match(row) and _is_listed(rows, position)):
@@ -92,7 +125,18 @@ def _is_listed(rows: Sequence[str], position: int) -> bool:
     row = rows[position]
     if not _FOLLOWING.match(row) and not _NUMBERED.match(row):
         return True
-    around = [rows[i] for i in (position - 1, position + 1) if 0 <= i < len(rows)]
     if position and rows[position - 1].endswith(":"):
         return True
-    return any(_LIST.match(other) and not _MARKDOWN.match(other) for other in around)
+    before = rows[position - 1] if position else ""
+    after = rows[position + 1] if position + 1 < len(rows) else ""
+    return _is_next(before, row) or _is_next(row, after)
+
+
+def _is_next(row: str, following: str) -> bool:
+    """Tell whether a row carries the next number or letter after another of the same form."""
+    first, second = _FOLLOWING.match(row), _FOLLOWING.match(following)
+    if first is None or second is None or first.lastgroup != second.lastgroup:
+        return False
+    if first["number"]:
+        return int(second["number"]) == int(first["number"]) + 1
+    return ord(second["letter"]) == ord(first["letter"]) + 1

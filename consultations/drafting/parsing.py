@@ -32,7 +32,22 @@ __all__ = [
 Warning = Finding  # noqa: A001 - the word for it outside; Python's own is not used here
 LARGEST = 5 * 1024 * 1024
 MOST_LINES = 100_000
-_NOT_TEXT = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
+# How files begin that are no text, and what they are.
+_NOT_TEXT = {
+    b"{\\rtf": "rich_text",
+    b"\x89PNG": "picture",
+    b"\xff\xd8\xff": "picture",
+    b"GIF8": "picture",
+    b"II*\0": "picture",
+    b"MM\0*": "picture",
+    b"RIFF": "picture",
+    b"Rar!": "archive",
+    b"7z\xbc\xaf": "archive",
+    b"\x1f\x8b": "archive",
+    b"%PDF": "binary",
+    b"PK\x03\x04": "binary",
+    b"\xd0\xcf\x11\xe0": "binary",
+}
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\([^()\s]*\)")
 _CONTROLS = frozenset(chr(code) for code in range(32)) - set("\t\n\v\f\r")
 
@@ -48,8 +63,9 @@ def _decode(data: bytes) -> tuple[str, bool]:
         raise Unreadable("too_long", size=len(data), limit=LARGEST)
     if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise Unreadable("empty")
-    if data.startswith(_NOT_TEXT):
-        raise Unreadable("binary")
+    for start, code in _NOT_TEXT.items():
+        if data.startswith(start):
+            raise Unreadable(code)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             return _checked(data.decode("utf-16")), False

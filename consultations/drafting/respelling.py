@@ -12,13 +12,13 @@ from consultations.drafting import numbering
 from consultations.drafting.clauses import has_ended
 from consultations.drafting.endings import is_tail
 from consultations.drafting.findings import Finding
-from consultations.drafting.headings import breaks_off, find_heading, stands_as_heading
+from consultations.drafting.headings import Heading, breaks_off, find_heading, stands_as_heading
 from consultations.drafting.kinds import Kind
 from consultations.drafting.pages import TextLine
 
 _MARKS = re.compile(r"^[#*_\s]+|[#*_\s]+$")
 _ALONE = re.compile(
-    r"pasal\s*(?P<number>\d{1,3}\s?[a-z]{0,2}|(?<=\s)[ivx]+[a-z]?)\s*[.:]?", re.IGNORECASE
+    r"pasal\s*(?P<number>\d{1,3}\s?[a-z]{0,2}|(?<=\s)[ivxl]+[a-z]?)\s*[.:]?", re.IGNORECASE
 )
 _WITH_TEXT = re.compile(
     r"pasal\s*(?P<number>\d{1,3}[A-Z]?)\s*[.:–-]?\s*(?P<rest>(?:\(1\)|[^\W\d_]).*)", re.IGNORECASE
@@ -30,7 +30,9 @@ _REFERRING = re.compile(
 )
 _CHAPTER = re.compile(r"bab\s+([ivxlc]+[a-z]?|\d{1,2})(?![\w/])\s*[.:–-]?\s*(.*)", re.IGNORECASE)
 _DIVISION = re.compile(r"(bagian|paragraf)\s+((?:ke\w+|pertama|\d{1,2})\b.*)", re.IGNORECASE)
-_OPEN_CLAUSE = re.compile(r"^\(\s*(\d{1,3}[a-z]?)\s*\)\s*")
+_OPEN_CLAUSE = re.compile(r"^\(\s*([\dlI]{1,2}|\d{1,3}[a-z]?)\s*\)\s*")
+# What recognition of letters makes of the digit 1.
+_ONES = str.maketrans("lI", "11")
 _WIDEST_JUMP = 3
 _LONGEST_TITLE = 80
 
@@ -44,10 +46,17 @@ class Respelling:
         self.alone = {
             heading.number for heading in self.regular if heading and heading.kind is Kind.ARTICLE
         }
+        if self._has_misread_first():
+            self.regular = [None if _is_roman_one(one) else one for one in self.regular]
         self.article = self.chapter = ""
         self.joined = -1
         self.kept: list[TextLine] = []
         self.found: list[Finding] = []
+
+    def _has_misread_first(self) -> bool:
+        """Tell whether "Pasal I" opens ordinary articles, which an amendment's does not."""
+        alone = "I" in self.alone and "2" in self.alone and "II" not in self.alone
+        return alone and not any("diubah" in line.text for line in self.lines)
 
     def read(self) -> None:
         """Rewrite what needs it up to the elucidation and the annexes."""
@@ -93,13 +102,19 @@ class Respelling:
         line = self.lines[position]
         text = _MARKS.sub("", line.text)
         if match := _ALONE.fullmatch(text):
-            number = match["number"].replace(" ", "").upper()
+            number = self._number(match["number"].replace(" ", ""))
             apart = stands_as_heading(before, after) or after[:1].isalpha()
             return self._is_next(number) and apart and self._write(line, number, "")
         match = _WITH_TEXT.fullmatch(text)
         if match and self._opens_with_text(match, before):
             return self._write(line, match["number"].upper(), match["rest"])
         return self._division(position, text)
+
+    def _number(self, written: str) -> str:
+        """Read a number; a letter that recognition put for the digit 1 is put right."""
+        guessed = written.translate(_ONES)
+        misread = "l" in written or (written == "I" and "2" in self.alone)
+        return guessed if misread and self._is_next(guessed) else written.upper()
 
     def _is_next(self, number: str) -> bool:
         return number in numbering.expected_numbers(self.article)
@@ -159,6 +174,11 @@ class Respelling:
         self.found.append(Finding(line.number, code, params))
 
 
+def _is_roman_one(heading: Heading | None) -> bool:
+    """Tell whether a heading is "Pasal I"."""
+    return heading is not None and heading.kind is Kind.ARTICLE and heading.number == "I"
+
+
 def _is_small_title(text: str) -> bool:
     """Tell whether a line can be a division's title that was typed in small letters."""
     return len(text) <= _LONGEST_TITLE and text[0].islower() and text[-1].isalpha()
@@ -167,9 +187,10 @@ def _is_small_title(text: str) -> bool:
 def _with_clause_closed(line: TextLine) -> TextLine:
     """Take the spaces out of a clause's brackets: "( 2 ) Dua" → "(2) Dua"."""
     match = _OPEN_CLAUSE.match(line.text)
-    if not match or line.text.startswith(f"({match[1]})"):
+    number = match[1].translate(_ONES) if match else ""
+    if not match or line.text.startswith(f"({number})"):
         return line
-    text = f"({match[1]}) {line.text[match.end() :]}".strip()
+    text = f"({number}) {line.text[match.end() :]}".strip()
     return replace(line, text=text, layout=" " * line.indent + text)
 
 

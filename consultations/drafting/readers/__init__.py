@@ -35,6 +35,11 @@ _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_WORD = "EncryptedPackage".encode("utf-16-le")
 _OLD_WORD = "WordDocument".encode("utf-16-le")
+_OTHER_PACKAGES = {
+    "xl/workbook.xml": "spreadsheet",
+    "xl/workbook.bin": "spreadsheet",
+    "ppt/presentation.xml": "presentation",
+}
 _SAME = {"docm": "docx", "dotx": "docx", "text": "txt", "markdown": "md", "ott": "odt"}
 _FEWEST_PASTED = 60
 _TEXTS = frozenset({"txt", "md"})
@@ -90,13 +95,19 @@ def _read_package(
 ) -> tuple[str, Reading]:
     """Read a zipped document of either kind."""
     package = Package(data, limits)
+    for part, code in _OTHER_PACKAGES.items():
+        if part in package.names:
+            raise Unreadable(code)
     if "[Content_Types].xml" in package.names:
         document = read_docx(package, limits, deadline, changes=changes)
         return "docx", _read_document(document, deadline)
     if "content.xml" in package.names:
+        kind = package.read("mimetype").decode("ascii", "replace")
+        if "spreadsheet" in kind or "presentation" in kind:
+            raise Unreadable("spreadsheet" if "spreadsheet" in kind else "presentation")
         document = read_odt(package, limits, deadline, changes=changes)
         return "odt", _read_document(document, deadline)
-    raise Unreadable("not_a_text_document")
+    raise Unreadable("archive")
 
 
 def _read_document(document: Document, deadline: Deadline) -> Reading:

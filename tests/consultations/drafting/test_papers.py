@@ -59,6 +59,47 @@ def test_numbered_heading_keeps_its_number(heading):
     ]
 
 
+def test_numbered_heading_after_a_list_is_a_heading():
+    text = "\n\n".join(
+        ["Judul", "2. Isi", "Langkah:", "1. satu", "2. dua", "- tiga", "3. Penutup", LONG]
+    )
+    assert [words for kind, words in outlined(read_text(text)) if kind == "heading"] == [
+        "2. Isi",
+        "3. Penutup",
+    ]
+
+
+def test_academic_paper_has_a_whole_title_and_chapters_with_their_names():
+    text = "\n\n".join(
+        [
+            "NASKAH AKADEMIK\nBELAJAR BERSAMA",
+            "BAB I\nPENDAHULUAN",
+            "A. Latar Belakang",
+            LONG,
+            "BAB II\nPENUTUP",
+            LONG,
+        ]
+    )
+    reading = read_text(text)
+    assert (reading.is_regulation, reading.title) == (False, "NASKAH AKADEMIK BELAJAR BERSAMA")
+    assert outlined(reading) == [
+        ("heading", "BAB I PENDAHULUAN"),
+        ("heading", "A. Latar Belakang"),
+        ("paragraph", LONG),
+        ("heading", "BAB II PENUTUP"),
+        ("paragraph", LONG),
+    ]
+
+
+def test_circular_keeps_its_title_and_its_addressee():
+    reading = read_text(
+        f"SURAT EDARAN\nNOMOR 3 TAHUN 2026\nTENTANG\nJAM BELAJAR\n\nYth. Camat\n\n{LONG}"
+    )
+    assert reading.title == "SURAT EDARAN NOMOR 3 TAHUN 2026 TENTANG JAM BELAJAR"
+    assert outlined(reading) == [("paragraph", "Yth. Camat"), ("paragraph", LONG)]
+    assert reading.warnings == []
+
+
 def test_markdown_marks_headings():
     reading = read_text(f"# Judul\n\n## Pendahuluan\n\n{LONG}\n\n## Penutup")
     assert reading.title == "Judul"

@@ -23,6 +23,11 @@ def digest_of(number: str) -> str:
     return nip.digest(number, key=settings.SECRET_KEY)
 
 
+def mailbox_digest(mailbox: str) -> str:
+    """Gives the keyed hash of the mailbox that proved a standing."""
+    return nip.digest(f"mailbox:{mailbox.lower()}", key=settings.SECRET_KEY)
+
+
 def on_the_list(email: str, number_digest: str) -> StaffRecord | None:
     """Finds the line of a staff list that names this mailbox and this NIP together."""
     if not email or not number_digest:
@@ -45,7 +50,7 @@ def recognise(user: User, email: str, number_digest: str = "") -> StaffStanding 
 @transaction.atomic
 def give_standing(user: User, *, way: str, mailbox: str, unit: str = "") -> StaffStanding:
     """Notes that an account is staff; the same mailbox shown by another account moves it there."""
-    proved_by = nip.digest(mailbox, key=settings.SECRET_KEY)
+    proved_by = mailbox_digest(mailbox)
     StaffStanding.objects.filter(mailbox=proved_by).exclude(user=user).delete()
     known = {"way": way, "mailbox": proved_by, "verified_at": clock.now()}
     if unit:

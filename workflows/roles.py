@@ -51,6 +51,9 @@ ROLES = (
             "workflows.propose_disposition",
             "consultations.moderate_comment",
             "consultations.withdraw_comment",
+            "consultations.verify_organisation",
+            "consultations.import_staff",
+            "consultations.enter_comment",
         ),
     ),
     Role(

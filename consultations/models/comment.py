@@ -8,6 +8,8 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Upper
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_fsm import FSMField, FSMModelMixin, transition
@@ -299,6 +301,17 @@ class Comment(FSMModelMixin, models.Model):
             suffix=self.quote_suffix,
             start=self.quote_start,
         )
+
+    @property
+    def source_in_words(self) -> str:
+        """How a comment that was not sent online came, such as “Letter of 3 November 2026”."""
+        if self.source == Source.ONLINE:
+            return ""
+        how = str(self.get_source_display())  # type: ignore[attr-defined]
+        if self.said_on:
+            day = date_format(self.said_on, "j F Y")
+            how = gettext("%(source)s of %(day)s") % {"source": how, "day": day}
+        return f"{how} ({self.source_note})" if self.source_note else how
 
     @property
     def may_be_objected(self) -> bool:

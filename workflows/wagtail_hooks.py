@@ -18,6 +18,7 @@ from workflows import actions, vouching
 from workflows.changes import refresh_changes
 from workflows.desk.overtaking import set_aside_what_is_late
 from workflows.desk.screens import OfficersRequest
+from workflows.entering import ENTERED
 from workflows.models import Disposition, PolicyProcess, SignOff, SignOffStep
 from workflows.moderating import KEPT, OBJECTED, UPHELD
 from workflows.placing import DECIDED
@@ -69,6 +70,8 @@ def register_transitions(registry: LogActionRegistry) -> None:
             registry.register_action(log_action(model, name), label, label)
     extended = _("Extend the consultation")
     registry.register_action("rembuk.consultation.extend", extended, extended)
+    rules = _("Set the rules of the consultation")
+    registry.register_action("rembuk.consultation.rules", rules, rules)
     verified = _("Verify an organisation")
     registry.register_action(vouching.VERIFIED, verified, verified)
     refused = _("Do not verify an organisation")
@@ -76,6 +79,7 @@ def register_transitions(registry: LogActionRegistry) -> None:
     decided = _("Decide where a comment belongs")
     registry.register_action(DECIDED, decided, decided)
     for action, label in (
+        (ENTERED, _("Enter a comment")),
         (OBJECTED, _("The author replies to the withholding")),
         (UPHELD, _("The decision stands")),
         (KEPT, _("Keep in spite of the reports")),

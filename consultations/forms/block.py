@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from consultations.drafting.spans import Span
@@ -103,7 +104,7 @@ class BlockForm(WordsForm):
         """Asks nothing of a place that was left out."""
         super().full_clean()
         if self.is_left_out:
-            self._errors = self.error_class()
+            self._errors = ErrorDict()
 
 
 def says(comment: Comment, said: Said) -> bool:

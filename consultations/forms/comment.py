@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -142,7 +143,7 @@ class CommentForm(BlockForm, IdentityForm):
         if self.may_have_more:
             self.more.append(self._block(len(self.blocks) + 1))
         for one in (*self.blocks, self.answers):
-            one._errors = one.error_class()
+            one._errors = ErrorDict()
 
     def typed(self) -> list[tuple[Any, str]]:
         """Every word that was typed, under its label, for somebody who came too late."""

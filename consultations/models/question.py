@@ -1,9 +1,10 @@
 """Questions that a consultation asks, and the answers that are counted."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Count
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,15 @@ from consultations.models.version import Provision
 
 STEPS = 5
 """A scale has five steps: the lowest is 1."""
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    """Questions about questions."""
+
+    def with_answer_counts(self) -> Self:
+        """Counts the answers of both kinds: choices, and comments in words."""
+        choices = Count("replies", distinct=True)
+        return self.annotate(answer_count=choices + Count("comments", distinct=True))
 
 
 class Question(models.Model):
@@ -45,6 +55,8 @@ class Question(models.Model):
     low = models.CharField(_("what 1 means"), max_length=80, blank=True)
     high = models.CharField(_("what 5 means"), max_length=80, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = QuestionQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "pk"]

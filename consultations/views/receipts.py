@@ -1,7 +1,9 @@
 """Receipts: the author's own page, and the public status of a comment."""
 
+import logging
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.crypto import constant_time_compare
@@ -10,9 +12,14 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from consultations import receipts
+from consultations.filing import batch_of
+from consultations.forms.amendment import CodeForm
 from consultations.models import Comment
+from consultations.printing.receipt import as_pdf, as_text
 from consultations.reading.comments import latest_placement, shown, steps, with_answers
-from consultations.states import ADMISSIBLE, CommentState
+from consultations.states import ADMISSIBLE
+
+logger = logging.getLogger(__name__)
 
 
 @require_safe
@@ -41,7 +48,8 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
     comment = _comments().filter(number=tidy).first()
     if comment is None:
         return _ask_number(request, number, _("There is no comment with this number."))
-    context = _context(comment) | {"is_published": comment.state == CommentState.PUBLISHED}
+    context = _context(comment)
+    context["is_published"] = Comment.objects.visible().filter(pk=comment.pk).exists()
     response = render(request, "consultations/receipt.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
@@ -55,11 +63,35 @@ def own_comment(request: HttpRequest, number: str, secret: str) -> HttpResponse:
     if not constant_time_compare(comment.secret, secret):
         raise Http404
     may_withdraw = comment.state in ADMISSIBLE and comment.consultation.is_open
-    context = _context(comment) | {"may_withdraw": may_withdraw}
+    context = _own_context(comment) | {"may_withdraw": may_withdraw}
     response = render(request, "consultations/own_comment.html", context)
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"
     return response
+
+
+@require_safe
+@cache_control(private=True, no_store=True)
+def own_paper(_request: HttpRequest, number: str, secret: str, form: str) -> HttpResponse:
+    """Gives the author the own comment to keep; as text where no PDF can be made."""
+    comment = get_object_or_404(_comments(), number=number)
+    if form not in {"pdf", "txt"} or not constant_time_compare(comment.secret, secret):
+        raise Http404
+    data, kind = _on_paper(_own_context(comment), form)
+    response = HttpResponse(data, content_type=kind)
+    ending = "pdf" if kind == "application/pdf" else "txt"
+    response["Content-Disposition"] = f'attachment; filename="{comment.number}.{ending}"'
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _on_paper(context: dict[str, Any], form: str) -> tuple[bytes, str]:
+    if form == "pdf":
+        try:
+            return as_pdf(context), "application/pdf"
+        except Exception:
+            logger.exception("the receipt %s was not printed", context["comment"].number)
+    return as_text(context).encode(), "text/plain; charset=utf-8"
 
 
 def _comments() -> Any:
@@ -73,6 +105,21 @@ def _context(comment: Comment) -> dict[str, Any]:
         "steps": steps(comment),
         "consultation": comment.consultation,
         "policy": comment.consultation.page,
+        "files": [one for one in comment.attachments.all() if not one.is_internal],
+        "earlier": comment.earlier_words.order_by("-pk"),
+    }
+
+
+def _own_context(comment: Comment) -> dict[str, Any]:
+    """What only the author sees: the numbers sent together, the choices, and what can be done."""
+    is_alone = comment.consultation.is_open and getattr(comment, "disposition", None) is None
+    return _context(comment) | {
+        "comments": batch_of(comment),
+        "replies": comment.replies.select_related("question"),
+        "may_amend": is_alone and comment.state in ADMISSIBLE and bool(comment.text),
+        "asks_code": bool(comment.email) and comment.confirmed_at is None,
+        "code_form": CodeForm(),
+        "hours": settings.CONFIRMATION_HOURS,
     }
 
 

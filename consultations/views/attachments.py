@@ -1,0 +1,35 @@
+"""Files of comments: handed out for keeping, never shown in the browser."""
+
+from django.http import FileResponse, Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.crypto import constant_time_compare
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from consultations.models import Comment, CommentAttachment
+
+
+@never_cache
+@require_safe
+def attachment(request: HttpRequest, pk: int, secret: str = "") -> FileResponse:
+    """Gives a file to everybody who can read its comment, to its author and to officers."""
+    files = CommentAttachment.objects.exclude(comment=None).select_related("comment")
+    file = get_object_or_404(files, pk=pk)
+    if not file.is_offered or not _may_read(request, file, secret):
+        raise Http404
+    response = FileResponse(
+        file.file.open(), as_attachment=True, filename=file.name, content_type=file.media_type
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _may_read(request: HttpRequest, file: CommentAttachment, secret: str) -> bool:
+    assert file.comment is not None
+    if secret and not file.is_internal and constant_time_compare(file.comment.secret, secret):
+        return True
+    if not file.is_internal and Comment.objects.visible().filter(pk=file.comment_id).exists():
+        return True
+    return request.user.has_perm("workflows.use_desk")

@@ -1,0 +1,273 @@
+"""What authors do to their own comments without an account: confirm the address, amend."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import translation
+
+from consultations import clock
+from consultations.models import Comment, CommentAttachment, Confirmation, EarlierWords
+from consultations.models.confirmation import TRIES, code_of, link_of
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def comment():
+    return factories.comment(factories.in_consultation(), text="Kata pertama.", reason="Sebab.")
+
+
+def page(name: str, comment: Comment) -> str:
+    return reverse(f"workflows:{name}", args=[comment.number, comment.secret])
+
+
+def own(comment: Comment) -> str:
+    return reverse("consultations:own_comment", args=[comment.number, comment.secret])
+
+
+def public(comment: Comment) -> str:
+    return reverse("consultations:receipt", args=[comment.number])
+
+
+def wrong(comment: Comment) -> str:
+    return f"{(int(code_of(comment)) + 1) % 1_000_000:06}"
+
+
+def is_confirmed(comment: Comment) -> bool:
+    return Comment.objects.get(pk=comment.pk).confirmed_at is not None
+
+
+# Confirming
+
+
+def test_letter_holds_the_code_and_the_link_and_either_confirms(
+    client, django_capture_on_commit_callbacks
+):
+    process = factories.in_consultation()
+    with django_capture_on_commit_callbacks(execute=True):
+        one, two = factories.comment(process), factories.comment(process)
+    link = reverse("workflows:confirm_link", args=[two.number, link_of(two)])
+    assert [code_of(one) in mail.outbox[0].body, link in mail.outbox[1].body] == [True, True]
+
+    client.post(page("confirm", one), {"code": f" {code_of(one)[:3]} {code_of(one)[3:]}"})
+    client.get(link)  # Mail programs look at links: that alone confirms nothing.
+    was_confirmed = is_confirmed(two)
+    client.post(link)
+
+    assert (is_confirmed(one), was_confirmed, is_confirmed(two)) == (True, False, True)
+    assert Comment.objects.get(pk=one.pk).proof == "email"
+
+
+def test_wrong_codes_are_counted_and_then_the_right_one_is_refused_too(client, comment):
+    for _try in range(TRIES):
+        shown = client.post(page("confirm", comment), {"code": wrong(comment)}).content.decode()
+    late = client.post(page("confirm", comment), {"code": code_of(comment)}).content.decode()
+
+    assert ["This is not the code" in shown, "This code can&#x27;t be used any more" in late] == [
+        True,
+        True,
+    ]
+    assert is_confirmed(comment) is False
+
+
+def test_new_code_ends_the_old_one_and_the_old_link(client, comment):
+    old_link = reverse("workflows:confirm_link", args=[comment.number, link_of(comment)])
+    with clock.stopped_at(comment.filed_at + timedelta(minutes=2)):
+        client.post(page("send_code", comment))
+        at_once = client.post(page("send_code", comment)).content.decode()
+        old = client.post(page("confirm", comment), {"code": code_of(comment)})
+        assert (client.post(old_link).status_code, is_confirmed(comment)) == (404, False)
+        client.post(page("confirm", comment), {"code": code_of(comment, 2)})
+
+    assert ["This is not the code" in old.content.decode(), "Wait a minute" in at_once] == [
+        True,
+        True,
+    ]
+    assert (is_confirmed(comment), Confirmation.objects.get().issue) == (True, 2)
+
+
+def test_code_and_link_end_after_some_days(client, comment, settings):
+    later = comment.filed_at + timedelta(hours=settings.CONFIRMATION_HOURS, minutes=1)
+    link = reverse("workflows:confirm_link", args=[comment.number, link_of(comment)])
+
+    with clock.stopped_at(later):
+        client.post(page("confirm", comment), {"code": code_of(comment)})
+        client.post(link)
+
+    assert is_confirmed(comment) is False
+
+
+def test_comment_of_an_unconfirmed_author_is_marked_or_hidden_by_rule(client, comment):
+    factories.published(comment)
+    marked = client.get(public(comment)).content.decode()
+    Comment.objects.get().consultation.__class__.objects.update(hides_unconfirmed=True)
+    hidden = client.get(public(comment)).content.decode()
+    client.post(page("confirm", comment), {"code": code_of(comment)})
+    shown = client.get(public(comment)).content.decode()
+
+    assert ["Author not confirmed" in one for one in (marked, hidden, shown)] == [
+        True,
+        False,
+        False,
+    ]
+    assert ["Kata pertama." in one for one in (marked, hidden, shown)] == [True, False, True]
+
+
+@pytest.mark.parametrize("name", ["amend_comment", "confirm", "send_code"])
+def test_pages_of_the_author_need_the_secret(client, comment, name):
+    url = reverse(f"workflows:{name}", args=[comment.number, "salah"])
+
+    assert (client.get(url).status_code, client.post(url).status_code) == (404, 404)
+
+
+# Amending
+
+
+def amended(client, comment: Comment, **words: str):
+    given = {"stance": "oppose", "text": "Kata kedua.", "reason": "", "proposed_wording": ""}
+    return client.post(page("amend_comment", comment), given | words)
+
+
+def test_amended_words_replace_the_earlier_ones_which_everybody_can_still_read(client, comment):
+    before = comment.content_hash
+    factories.published(comment)
+
+    response = amended(client, comment)
+
+    now = Comment.objects.get()
+    assert (response.status_code, now.state, now.text, now.stance, now.reason) == (
+        303,
+        "received",
+        "Kata kedua.",
+        "oppose",
+        "",
+    )
+    assert [(one.text, one.content_hash) for one in EarlierWords.objects.all()] == [
+        ("Kata pertama.", before)
+    ]
+    hidden = client.get(public(comment)).content.decode()
+    assert ["Kata pertama." in hidden, "Kata kedua." in hidden] == [False, False]
+    factories.published(now)
+    shown = client.get(public(comment)).content.decode()
+    assert ["Kata pertama." in shown, "Kata kedua." in shown, before in shown] == [True, True, True]
+
+
+def test_amending_is_logged_without_the_words(client, comment):
+    amended(client, comment, reason="Alasan pribadi.")
+
+    row = comment.process_of_record().log.get(transition="amend")
+    assert (row.from_state, row.to_state, row.reason) == ("received", "received", "")
+
+
+def test_same_words_change_nothing(client, comment):
+    amended(client, comment, stance="change", text="Kata pertama.", reason="Sebab.")
+
+    assert (EarlierWords.objects.count(), Comment.objects.get().amended_at) == (0, None)
+
+
+@pytest.mark.parametrize("case", ["closed", "withheld", "withdrawn"])
+def test_comment_that_cannot_be_amended_any_more_gives_the_new_words_back(client, comment, case):
+    if case != "closed":
+        Comment.objects.filter(pk=comment.pk).update(state=case)
+    late = comment.consultation.closes_at if case == "closed" else clock.now()
+
+    with clock.stopped_at(late):
+        response = amended(client, comment)
+
+    assert (response.status_code, Comment.objects.get().text) == (409, "Kata pertama.")
+    assert "Kata kedua." in response.content.decode()
+
+
+def test_empty_words_are_named_and_the_others_kept(client, comment):
+    response = amended(client, comment, text="", reason="Alasan baru.")
+
+    shown = response.content.decode()
+    assert ['href="#id_text"' in shown, "Alasan baru." in shown] == [True, True]
+
+
+# Files and paper
+
+
+@pytest.fixture
+def file(comment):
+    from django.core.files.base import ContentFile
+
+    return CommentAttachment.objects.create(
+        comment=comment,
+        file=ContentFile(b"%PDF-1.7 isi", name="surat.pdf"),
+        name="surat.pdf",
+        media_type="application/pdf",
+        size=12,
+        sha256="0",
+    )
+
+
+def test_file_is_for_the_author_and_officers_until_its_comment_is_shown(client, comment, file):
+    url = reverse("consultations:file", args=[file.pk])
+    own_url = reverse("consultations:own_file", args=[file.pk, comment.secret])
+    wrong_url = reverse("consultations:own_file", args=[file.pk, "salah"])
+    officer = type(client)()
+    officer.force_login(factories.officer("coordinator"))
+
+    answers = [one.get(url).status_code for one in (client, officer)]
+    answers += [client.get(one).status_code for one in (own_url, wrong_url)]
+    factories.published(comment)
+
+    assert [*answers, client.get(url).status_code] == [404, 200, 200, 404, 200]
+
+
+def test_file_is_only_ever_a_download(client, comment, file):
+    response = client.get(reverse("consultations:own_file", args=[file.pk, comment.secret]))
+
+    assert [
+        response[name]
+        for name in ("Content-Disposition", "X-Content-Type-Options", "Content-Security-Policy")
+    ] == ['attachment; filename="surat.pdf"', "nosniff", "sandbox; default-src 'none'"]
+    assert b"".join(response.streaming_content) == b"%PDF-1.7 isi"
+
+
+@pytest.mark.parametrize("change", [{"is_internal": True}, {"finding": "Eicar"}])
+def test_internal_and_harmful_files_are_not_for_the_public(client, comment, file, change):
+    factories.published(comment)
+    CommentAttachment.objects.update(**change)
+
+    assert client.get(reverse("consultations:file", args=[file.pk])).status_code == 404
+
+
+def test_unscanned_file_is_not_offered_where_files_are_scanned(client, comment, file, settings):
+    factories.published(comment)
+    settings.CLAMAV_SOCKET = "unix:/nowhere"
+
+    assert client.get(reverse("consultations:file", args=[file.pk])).status_code == 404
+
+
+def test_own_comment_can_be_kept_on_paper(client, comment, tmp_path, pdf_text):
+    def url(form: str) -> str:
+        return reverse("consultations:own_paper", args=[comment.number, comment.secret, form])
+
+    kept = tmp_path / "salinan.pdf"
+    kept.write_bytes(client.get(url("pdf")).content)
+    printed, text = pdf_text(kept), client.get(url("txt")).content.decode()
+
+    for words in (comment.number, "Kata pertama."):
+        assert [words in printed, words in text] == [True, True]
+    assert client.get(url("exe")).status_code == 404
+
+
+def test_text_is_given_where_no_pdf_can_be_made(client, comment, monkeypatch):
+    def broken(_context):
+        raise OSError
+
+    monkeypatch.setattr("consultations.views.receipts.as_pdf", broken)
+    url = reverse("consultations:own_paper", args=[comment.number, comment.secret, "pdf"])
+
+    assert client.get(url)["Content-Type"] == "text/plain; charset=utf-8"

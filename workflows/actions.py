@@ -46,10 +46,18 @@ def start_process(page: PolicyPage) -> PolicyProcess:
 
 @transaction.atomic
 def open_consultation(
-    process: PolicyProcess, *, by: User, opens_at: datetime, closes_at: datetime
+    process: PolicyProcess,
+    *,
+    by: User,
+    opens_at: datetime,
+    closes_at: datetime,
+    staff_opens_at: datetime | None = None,
 ) -> Consultation:
-    """Freezes the draft, publishes it and lets the public comment between two moments."""
-    _check_dates(opens_at, closes_at, zone=zone_of(process.page))
+    """Freezes the draft, publishes it and lets the public comment between two moments.
+
+    Verified civil servants may comment from `staff_opens_at` on, where there is such a stage.
+    """
+    _check_dates(opens_at, closes_at, staff_opens_at, zone=zone_of(process.page))
     _hold(process)
     base = process.consultation.version if process.consultation else process.enacted_version
     version = PolicyVersion.objects.freeze(
@@ -61,6 +69,7 @@ def open_consultation(
         round=process.page.consultations.count() + 1,
         opens_at=opens_at,
         closes_at=closes_at,
+        staff_opens_at=staff_opens_at,
     )
     perform(process.open_consultation, by=by, consultation=consultation)
     if base:
@@ -232,10 +241,12 @@ def _hold(process: PolicyProcess) -> None:
     PolicyProcess.objects.select_for_update().filter(pk=process.pk).first()
 
 
-def _check_dates(opens_at: datetime, closes_at: datetime, *, zone: tzinfo) -> None:
+def _check_dates(
+    opens_at: datetime, closes_at: datetime, staff_opens_at: datetime | None, *, zone: tzinfo
+) -> None:
     least = settings.CONSULTATION_MINIMUM_DAYS
     missing = []
-    if opens_at < clock.now() - timedelta(minutes=10):
+    if min(opens_at, staff_opens_at or opens_at) < clock.now() - timedelta(minutes=10):
         missing.append(Missing(_("The opening time is in the past.")))
     if closes_at - opens_at < timedelta(days=least):
         message = ngettext(

@@ -80,6 +80,13 @@ class FindingForm(StepForm):
 class OpeningForm(StepForm):
     """When the public may comment."""
 
+    staff_opens_at = RegionalDateTimeField(
+        label=_("Opens for civil servants before"),
+        required=False,
+        help_text=_(
+            "Leave empty if there is no internal stage. Only verified civil servants comment then."
+        ),
+    )
     opens_at = RegionalDateTimeField(label=_("Opens"))
     closes_at = RegionalDateTimeField(label=_("Closes"))
     accept_short = forms.BooleanField(
@@ -109,6 +116,9 @@ class OpeningForm(StepForm):
         ):
             message = _("Less than a week is short. Tick this box if it must be so.")
             self.add_error("accept_short", message)
+        staff_opens_at = given.get("staff_opens_at")
+        if staff_opens_at and opens_at and staff_opens_at >= opens_at:
+            self.add_error("staff_opens_at", _("The internal stage begins before the public one."))
         return given
 
 

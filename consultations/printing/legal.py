@@ -37,7 +37,6 @@ class Printed:
 
     para: Para
     level: int
-    reference: tuple[str, ...] = ()
 
 
 def page() -> Page:
@@ -73,20 +72,18 @@ def as_html(text: LegalText, *, at: datetime) -> str:
     paras = paragraphs(text)
     front = [para.text for para in paras if para.role is Role.TITLE]
     rest = [para for para in paras if para.role is not Role.TITLE]
-    context = {"text": text, "front": front, "parts": list(_printed(rest, front)), "at": at}
+    context = {"text": text, "front": front, "parts": list(_printed(rest)), "at": at}
     return render_to_string("consultations/legal/document.html", context)
 
 
-def _printed(paras: Iterable[Para], front: Iterable[str]) -> Iterator[Printed]:
-    """Gives headings their levels; elucidation and annexes name what they belong to."""
+def _printed(paras: Iterable[Para]) -> Iterator[Printed]:
+    """Gives headings their levels."""
     above: list[int] = []
-    title = tuple(front)
     for para in paras:
         rank = _RANKS.get(para.role, 0)
         if rank:
             above = [one for one in above if one < rank] + [rank]
-        apart = para.role in (Role.ELUCIDATION, Role.ANNEX)
-        yield Printed(para, len(above) + 1 if rank else 0, title if apart else ())
+        yield Printed(para, len(above) + 1 if rank else 0)
 
 
 def _paper(page: Page) -> str:

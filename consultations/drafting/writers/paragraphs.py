@@ -34,9 +34,11 @@ class Role(StrEnum):
     SIGNATURE = "signature"
     COUNTERSIGNATURE = "countersignature"
     ELUCIDATION = "elucidation"
+    ELUCIDATION_OF = "elucidation_of"
     PASSAGE = "passage"
     PASSAGE_TEXT = "passage_text"
     ANNEX = "annex"
+    ANNEX_OF = "annex_of"
     ANNEX_TITLE = "annex_title"
     ANNEX_TEXT = "annex_text"
 
@@ -78,6 +80,10 @@ _DIVISIONS = {
     Kind.SECTION: (Role.SECTION, "Paragraf"),
     Kind.ARTICLE: (Role.ARTICLE, "Pasal"),
 }
+_REFERENCES: dict[Kind, tuple[Role, list[str]]] = {
+    Kind.ELUCIDATION: (Role.ELUCIDATION_OF, ["ATAS"]),
+    Kind.ANNEX: (Role.ANNEX_OF, []),
+}
 _SIGNED = re.compile(r"(?:Ditetapkan|Disahkan|Diundangkan)\b", re.IGNORECASE)
 _COUNTERSIGNED = re.compile(r"Diundangkan\b", re.IGNORECASE)
 _GAZETTE = re.compile(r"(?:TAMBAHAN\s+)?(?:BERITA|LEMBARAN)\s+(?:DAERAH|NEGARA)\b")
@@ -88,6 +94,8 @@ def paragraphs(text: LegalText) -> list[Para]:
     found = list(_front(text))
     for place, inner in grouped(text.provisions):
         block = [replace(para, block=place.key) for para in _block(place, inner)]
+        if text.instrument and place.kind in _REFERENCES:
+            block.insert(1, _reference(place, text))
         found += [replace(block[0], opens=True), *block[1:]] if block else []
     return [
         replace(p, text=clean(p.text), marker=clean(p.marker), word=clean(p.word)) for p in found
@@ -146,6 +154,13 @@ def _block(place: Provision, inner: Sequence[Provision]) -> Iterator[Para]:
         case _:
             yield from _lines(Role.HEADING, place.title, key)
             yield from _lines(Role.PARAGRAPH, place.text, key)
+
+
+def _reference(place: Provision, text: LegalText) -> Para:
+    """Name the regulation that an elucidation or an annex belongs to."""
+    role, first = _REFERENCES[place.kind]
+    lines = [*first, *(para.text for para in _front(text) if para.role is Role.TITLE)]
+    return Para(role, "\n".join(lines), key=place.key, block=place.key)
 
 
 def _lines(role: Role, text: str, key: str, *, blank: bool = False) -> Iterator[Para]:

@@ -167,3 +167,15 @@ def test_a_comment_stands_in_the_line_of_its_place_that_it_quotes():
     reading = read_file("x.docx", to_commented_docx(text, remarks, at=AT))
     told = {note.text: " ".join(note.quote.split()) for note in reading.notes}
     assert told == {"0": "buka setiap", "1": "wajib ramah.", "2": "Pasal 1"}
+
+
+def test_elucidation_and_annex_name_their_regulation():
+    blocks = [
+        Block("p", Kind.ARTICLE, text="Petugas wajib ramah."),
+        Block("e", Kind.ELUCIDATION, text="I. UMUM\nPetugas melayani warga."),
+        Block("l", Kind.ANNEX, title="DAFTAR LOKET", text="1. Loket pertama."),
+    ]
+    text = LegalText("Judul", tuple(outline(blocks)), instrument="PERATURAN", name="LAYANAN")
+    listed = styled(to_docx(text, at=AT))
+    named = [words for style, words in listed if style in ("AtasPenjelasan", "AtasLampiran")]
+    assert named == ["ATASPERATURANNOMOR … TAHUN …TENTANGLAYANAN", named[0].removeprefix("ATAS")]

@@ -18,6 +18,7 @@ from consultations.views import (
     privacy,
     receipts,
     reporting,
+    supporting,
     versions,
 )
 
@@ -28,6 +29,7 @@ urlpatterns = [
     path("versi/<int:pk>/", versions.version, name="version"),
     path("versi/<int:pk>/perubahan/", versions.changes, name="changes"),
     path("versi/<int:pk>/unduh/<slug:form>/", downloads.download, name="download"),
+    path("tanggapan/<str:number>/setuju/", supporting.support, name="support"),
     path("tanggapan/<str:number>/lapor/", reporting.report, name="report_comment"),
     path("tanda-terima/", receipts.find, name="find_receipt"),
     path("tanda-terima/<str:number>/", receipts.receipt, name="receipt"),

@@ -4,26 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
-from django.core.paginator import Page as PageOfRows
-from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch
+from django.db.models import Prefetch
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import pgettext_lazy
 
 from consultations.models import (
     Change,
     Comment,
-    Consultation,
     Placement,
     PolicyVersion,
     Provision,
-    Publication,
-    StakeholderGroup,
 )
-from consultations.reading.catalogue import Filter
 from consultations.reading.comparison import since_url
 from consultations.reading.text import anchor_of, root_of
 from consultations.states import CommentState, DispositionState
@@ -65,97 +57,6 @@ class Step:
     label: Any
     status: str
     at: datetime | None = None
-
-
-class CommentList:
-    """The published comments of a policy's cycle, on all of it or on one place, for one group or all."""
-
-    def __init__(
-        self, consultation: Consultation, *, key: str, group: str, page_number: str
-    ) -> None:
-        self.consultation = consultation
-        self.is_about_gone = key == GONE
-        self.key = "" if self.is_about_gone else root_of(key)
-        self.group = group
-        self._page_number = page_number
-
-    @cached_property
-    def version(self) -> PolicyVersion:
-        """The version that the public reads now, if it came from this consultation; or its own."""
-        cycle = {
-            "version__cycle": self._cycle,
-            "version__number__gte": self.consultation.version.number,
-        }
-        found = Publication.objects.filter(page=self.consultation.page_id, **cycle)
-        latest = found.select_related("version").defer("version__text").order_by("-pk").first()
-        return latest.version if latest else self.consultation.version
-
-    @cached_property
-    def place(self) -> Any:
-        """The block of the text that the list is about, or None."""
-        if not self.key:
-            return None
-        places = self.consultation.version.provisions.model.objects
-        cycle = {"version__page": self.consultation.page_id, "version__cycle": self._cycle}
-        return places.filter(key=self.key, **cycle).order_by("-version").first()
-
-    @cached_property
-    def filters(self) -> list[Filter]:
-        """Every group with the number of its comments; one query."""
-        counts = Count("pk")
-        rows = self._found.order_by("group__order").values_list("group").annotate(counts)
-        counted = dict(rows)
-        filters = [
-            Filter(
-                pgettext_lazy("groups", "All"), self._query(), sum(counted.values()), not self.group
-            )
-        ]
-        for one in StakeholderGroup.objects.all():
-            is_current = one.code == self.group
-            if is_current or one.pk in counted:
-                query = self._query(kelompok=one.code)
-                filters.append(Filter(str(one), query, counted.get(one.pk, 0), is_current))
-        return filters
-
-    @cached_property
-    def comments(self) -> PageOfRows:
-        """The comments of this page of the list, the newest first."""
-        found = self._found.in_group(self.group) if self.group else self._found
-        found = with_placement(with_answers(found.order_by("-filed_at", "-pk")), self.version)
-        paginator = Paginator(found, ON_A_PAGE)
-        paginator.count = next((one.count for one in self.filters if one.is_current), 0)
-        page = paginator.get_page(self._page_number)
-        page.object_list = [shown(comment) for comment in page.object_list]
-        return page
-
-    @property
-    def query(self) -> str:
-        """What a link to another page of the list keeps."""
-        kept = self._query(**({"kelompok": self.group} if self.group else {}))
-        return f"{kept.removeprefix('?')}&" if kept else ""
-
-    @property
-    def form_url(self) -> str:
-        """The address of the form for the place of this list."""
-        url = reverse("consultations:comment_form", args=[self.consultation.pk])
-        return url if self.is_about_gone else f"{url}{self._query()}"
-
-    @property
-    def _cycle(self) -> int:
-        return self.consultation.version.cycle
-
-    @property
-    def _found(self) -> Any:
-        found = Comment.objects.published().of_policy(self.consultation.page_id, cycle=self._cycle)
-        found = found.placed_on(self.version)
-        if self.is_about_gone:
-            return found.on_gone_words()
-        return found.now_about(self.key) if self.key else found
-
-    def _query(self, **more: str) -> str:
-        key = GONE if self.is_about_gone else self.key
-        kept = {"ketentuan": key} if key else {}
-        return f"?{urlencode(kept | more)}" if kept or more else ""
 
 
 def with_answers(comments: Any) -> Any:

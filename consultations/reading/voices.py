@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import Count
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consultations.models import Comment, Consultation, PolicyVersion, StakeholderGroup, Stance
@@ -124,8 +123,3 @@ def link(voices: Voices, *, url: str, name: str) -> SafeString:
         f'<i class="icon i-chat" aria-hidden="true"></i><span>{in_words(voices.count)}'
         f'<span class="vh"> {conditional_escape(name)}</span></span></a>'
     )
-
-
-def legend() -> str:
-    """Explains the bars in words."""
-    return _("Each bar is one group; its parts say what the group wants for the words.")

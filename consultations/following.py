@@ -4,13 +4,15 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import get_language
 
 from consultations import clock
-from consultations.models import Follow, Letter, PolicyPage, User
+from consultations.models import Erasure, Follow, Letter, PolicyPage, User
+from consultations.models.erasure import What
 
 CONFIRMATIONS_A_DAY = 5
 """Nobody's mailbox is filled by somebody else who keeps typing its address."""
@@ -58,7 +60,11 @@ def confirm(follow: Follow) -> None:
 def stop(follow: Follow, *, everything: bool = False) -> int:
     """Ends one following, or all of the same mailbox; nothing of them is kept."""
     found = Follow.objects.filter(email__iexact=follow.email)
-    _count, deleted = (found if everything else found.filter(pk=follow.pk)).delete()
+    found = found if everything else found.filter(pk=follow.pk)
+    with transaction.atomic():
+        for one in found:
+            Erasure.objects.log(one, what=What.ALL, ground="unfollowed")
+        _count, deleted = found.delete()
     return deleted.get("consultations.Follow", 0)
 
 

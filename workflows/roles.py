@@ -51,6 +51,8 @@ ROLES = (
             "workflows.propose_disposition",
             "consultations.moderate_comment",
             "consultations.withdraw_comment",
+            "consultations.erase_for_somebody",
+            "consultations.tend_outbox",
             "consultations.verify_organisation",
             "consultations.import_staff",
             "consultations.enter_comment",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows import own_views, views
+from workflows import own_data, own_views, views
 
 app_name = "workflows"
 urlpatterns = [
@@ -22,4 +22,15 @@ urlpatterns = [
         "tanda-terima/<str:number>/<str:secret>/kirim-kode/", own_views.send_code, name="send_code"
     ),
     path("konfirmasi/<str:number>/<str:link>/", own_views.confirm_link, name="confirm_link"),
+    path(
+        "tanda-terima/<str:number>/<str:secret>/data/", own_data.comment_data, name="comment_data"
+    ),
+    path(
+        "tanda-terima/<str:number>/<str:secret>/data.<str:form>",
+        own_data.comment_file,
+        name="comment_file",
+    ),
+    path("akun/data/", own_data.account_data, name="account_data"),
+    path("akun/data.<str:form>", own_data.account_file, name="account_file"),
+    path("hapus-data/<str:token>/", own_data.erase, name="erase"),
 ]

@@ -283,6 +283,11 @@ class Comment(FSMModelMixin, models.Model):
         return self.provision.name if self.provision else str(_("The whole policy"))
 
     @property
+    def is_tombstone(self) -> bool:
+        """Says whether the words were removed; only that a comment was here is left."""
+        return self.erased_at is not None and self.state == CommentState.WITHHELD and not self.text
+
+    @property
     def content_hash(self) -> str:
         """SHA-256 over the words, for the receipt: the author can prove what was said."""
         words = [self.number, self.stance, self.text, self.reason, self.proposed_wording]

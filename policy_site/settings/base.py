@@ -223,6 +223,7 @@ RETENTION_CONTACTS_DAYS = env.int("RETENTION_CONTACTS_DAYS", default=730)
 RETENTION_LETTERS_DAYS = env.int("RETENTION_LETTERS_DAYS", default=365)
 RETENTION_UNCONFIRMED_DAYS = env.int("RETENTION_UNCONFIRMED_DAYS", default=7)
 OPEN_DATA_DIR = VAR_DIR / "opendata"
+ERASURES_FILE = env("ERASURES_FILE", default=str(VAR_DIR / "erasures.jsonl"))
 
 # The API gives public rows as JSON to everybody; it has no login and no pages of its own.
 REST_FRAMEWORK = {

@@ -1,0 +1,204 @@
+"""Erasing personal data: the comment stays, the person goes; a removal leaves a tombstone."""
+
+import io
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core import mail
+from django.core.management import CommandError, call_command
+from django.db import models
+from django.test import Client
+from django.urls import reverse
+
+from consultations import clock
+from consultations.models import Comment, EarlierWords, Erasure, Follow, Letter, User
+from tests import factories
+from workflows import erasing
+from workflows.transitions import NotAllowed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def comment() -> Comment:
+    one = factories.comment(
+        factories.in_consultation(), name="Siti Rahasia", show_name=True, email="siti@example.org"
+    )
+    return factories.published(one)
+
+
+def everything_about(comment: Comment) -> str:
+    """All that the database still holds beside the comment and in the letters."""
+    rows = [*Comment.objects.filter(pk=comment.pk).values(), *Letter.objects.values()]
+    return json.dumps(rows, default=str)
+
+
+def address(comment, name="comment_data", *args):
+    return reverse(f"workflows:{name}", args=[comment.number, comment.secret, *args])
+
+
+def link() -> str:
+    return Letter.objects.get(name="erasure_asked").body.split("http://127.0.0.1:8000")[1].split()[0]
+
+
+def test_own_erasure_is_asked_for_by_letter_and_takes_only_the_person(client, comment):
+    client.post(address(comment))
+    asked = link()
+
+    assert client.get(asked).status_code == 200
+    assert "siti@example.org" in everything_about(comment)  # looking erases nothing
+    assert client.post(asked).status_code == 200
+    assert [one in everything_about(comment) for one in ("siti@example.org", "Siti")] == [
+        False,
+        False,
+    ]
+    comment.refresh_from_db()
+    assert (comment.state, comment.text) == ("published", "Mohon jamnya ditambah.")
+    page = client.get(reverse("consultations:receipt", args=[comment.number])).text
+    assert [str(comment.group) in page, "Siti" in page] == [True, False]
+    assert [(row.what, row.subject_pk) for row in Erasure.objects.all()] == [("person", comment.pk)]
+
+
+def test_link_that_is_old_or_made_up_erases_nothing(client, comment):
+    client.post(address(comment))
+    asked = link()
+
+    assert client.post(f"{asked[:-5]}xxxx/").status_code == 404
+    assert Erasure.objects.count() == 0
+
+
+def test_own_data_are_had_as_a_file_with_the_secret_only(client, comment):
+    data = client.get(address(comment, "comment_file", "json")).json()
+    sheet = client.get(address(comment, "comment_file", "csv")).content.decode()
+
+    assert [(row["email"], row["text"]) for row in data["comments"]] == [
+        ("siti@example.org", comment.text)
+    ]
+    assert [comment.text in sheet, "siti@example.org" in sheet] == [True, True]
+    wrong = reverse("workflows:comment_file", args=[comment.number, "salah", "json"])
+    assert client.get(wrong).status_code == 404
+
+
+def test_officer_leaves_a_tombstone_that_says_why(client, comment):
+    EarlierWords.objects.create(comment=comment, stance="change", text="Lama.", content_hash="x")
+    client.force_login(factories.officer("coordinator"))
+    given = {"what": "words", "ground": "Pasal 8 UU 27/2022, permintaan pemilik data."}
+    response = client.post(reverse("desk:erase", args=[comment.pk]), given)
+
+    comment.refresh_from_db()
+    assert response.status_code == 302
+    assert (comment.state, comment.text, comment.name, comment.email) == ("withheld", "", "", "")
+    assert EarlierWords.objects.get().text == ""
+    page = Client().get(reverse("consultations:receipt", args=[comment.number])).text
+    assert "Pasal 8 UU 27/2022" in page
+    assert not Comment.objects.admissible().filter(pk=comment.pk).exists()
+
+
+def test_officer_gives_a_ground_and_has_the_right(client, comment):
+    client.force_login(factories.officer("coordinator"))
+    url = reverse("desk:erase", args=[comment.pk])
+
+    assert client.post(url, {"what": "words", "ground": " "}).status_code == 200
+    client.force_login(factories.officer("drafter"))
+    assert client.post(url, {"what": "words", "ground": "x"}).status_code in {302, 403}
+    with pytest.raises(NotAllowed):
+        erasing.erase_words(comment, ground="x", by=factories.officer("drafter"))
+    comment.refresh_from_db()
+    assert comment.text == "Mohon jamnya ditambah."
+
+
+def test_account_goes_and_its_comments_stay_without_it(comment):
+    user = User.objects.create(username="siti", first_name="Siti", email="siti@example.org")
+    Comment.objects.update(author=user)
+    page = comment.consultation.page
+    Follow.objects.create(page=page, email=user.email, user=user, confirmed_at=clock.now())
+    erasing.erase_account(user, ground="own request")
+
+    user.refresh_from_db()
+    comment.refresh_from_db()
+    assert (user.is_active, user.email, user.get_full_name()) == (False, "", "")
+    assert (comment.author, comment.name, Follow.objects.count()) == (None, "", 0)
+
+
+def test_account_of_an_officer_is_part_of_the_record():
+    with pytest.raises(NotAllowed):
+        erasing.erase_account(factories.officer("reviewer"), ground="own request")
+
+
+@pytest.mark.parametrize("what", ["person", "words"])
+def test_erasure_is_carried_out_again_after_a_restore(
+    comment, what, tmp_path, settings, django_capture_on_commit_callbacks
+):
+    settings.ERASURES_FILE = str(tmp_path / "erasures.jsonl")
+    User.objects.create_superuser("admin")
+    backup = Comment.objects.filter(pk=comment.pk).values().get()
+    with django_capture_on_commit_callbacks(execute=True):
+        by = factories.officer("coordinator")
+        erasing.erase_for(comment, what=what, ground="Permintaan sendiri", by=by)
+    written = Path(settings.ERASURES_FILE).read_text()
+    models.QuerySet(Comment).filter(pk=comment.pk).update(**backup)
+
+    assert [one in written for one in ("siti", "Siti")] == [False, False]
+    assert [replay(), replay()] == [
+        "1 erasures, 1 of them had to be done again",
+        "1 erasures, 0 of them had to be done again",
+    ]
+    comment.refresh_from_db()
+    assert (comment.name, comment.email, bool(comment.text)) == ("", "", what == "person")
+
+
+def test_file_that_is_no_log_is_refused_whole(tmp_path):
+    file = tmp_path / "salah.jsonl"
+    file.write_text('{"subject": 1}\n')
+
+    with pytest.raises(CommandError, match="Line 1"):
+        call_command("replay_erasures", file)
+
+
+def replay() -> str:
+    out = io.StringIO()
+    call_command("replay_erasures", stdout=out)
+    return out.getvalue().strip()
+
+
+def retain(*args) -> list[str]:
+    out = io.StringIO()
+    call_command("apply_retention", *args, stdout=out)
+    return [line.rpartition(": ")[2] for line in out.getvalue().splitlines()]
+
+
+def test_retention_counts_first_and_keeps_what_is_promised():
+    process = factories.in_consultation(opened=clock.now() - timedelta(days=900))
+    with clock.stopped_at(clock.now() - timedelta(days=895)):
+        shown = factories.comment(process, name="Budi Terbuka", show_name=True)
+        hidden = factories.comment(process, name="Siti Tertutup")
+    running = factories.comment(factories.in_consultation(title="Lain"))
+    with clock.stopped_at(clock.now() - timedelta(days=800)):
+        factories.actions.withdraw(
+            process, by=factories.officer("coordinator"), reason="Tidak jadi."
+        )
+    Follow.objects.create(
+        page=process.page, email="x@example.org", asked_at=clock.now() - timedelta(days=8)
+    )
+    due = ["2 due", "2 due", "0 due", "1 due"]
+
+    assert retain("--dry-run") == due
+    assert retain("--dry-run") == due
+    assert retain() == [one.replace("due", "erased") for one in due]
+    assert retain() == ["0 erased"] * 4
+    names = Comment.objects.order_by("pk").values_list("name", "email")
+    assert list(names) == [("Budi Terbuka", ""), ("", ""), (running.name, running.email)]
+    assert [shown.pk, hidden.pk] == list(
+        Comment.objects.exclude(erased_at=None).order_by("pk").values_list("pk", flat=True)
+    )
+
+
+def test_letters_of_an_erasure_leave_no_second_one(client, comment):
+    Comment.objects.update(email="")
+    client.post(address(comment))
+
+    comment.refresh_from_db()
+    assert (comment.name, Letter.objects.filter(name="erasure_asked").count()) == ("", 0)
+    assert mail.outbox == []

@@ -62,6 +62,7 @@ _STRUCTURE = re.compile(
     r"|(?:Menimbang|Mengingat|Menetapkan|MEMUTUSKAN|Ditetapkan|Diundangkan)\b|[-•*]\s"
     r"|pada tanggal\b|ttd\b"
 )
+_TAIL = re.compile(r"(?:LAMPIRAN|PENJELASAN)\b")
 _CATCHWORD = re.compile(r"(?:\s?\.){3,}$|\s?…$")
 _WIDEST_WRAPPED = 140
 _CENTRED = 10
@@ -193,6 +194,7 @@ def _without_running_heads(lines: list[TextLine], warnings: list[Finding]) -> li
     """
     pages = {line.page for line in lines}
     edges = _edges(lines, _HEAD_LINES) if len(pages) > 1 else set(range(len(lines)))
+    edges = {position for position in edges if not _names_regulation(lines, position)}
     on_pages = {(lines[position].page, _head(lines[position])) for position in edges}
     seen = Counter(head for _, head in on_pages)
     often = max(3, len(pages) / 3)
@@ -210,6 +212,12 @@ def _without_running_heads(lines: list[TextLine], warnings: list[Finding]) -> li
                 told.add(head)
                 warnings.append(Finding(line.number, "running_head_doubtful", {"text": line.text}))
     return kept
+
+
+def _names_regulation(lines: list[TextLine], position: int) -> bool:
+    """Tell whether a line may repeat the title because an annex or elucidation begins above it."""
+    above = lines[max(0, position - _HEAD_LINES) : position]
+    return any(_TAIL.match(line.text) and line.page == lines[position].page for line in above)
 
 
 def _without_catchwords(lines: list[TextLine]) -> list[TextLine]:

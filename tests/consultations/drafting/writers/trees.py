@@ -23,6 +23,8 @@ SERIES = [
 
 words = st.lists(st.sampled_from(WORDS), min_size=2, max_size=8).map(" ".join)
 capitals = words.map(str.upper)
+# "Kepada" at the head of a line addresses a letter.
+topics = words.filter(lambda text: not text.startswith("kepada")).map(str.title)
 sentences = words.map(lambda text: f"{text.capitalize()}.")
 
 
@@ -206,7 +208,7 @@ def papers(draw) -> LegalText:
     """Draw a policy paper: headings, paragraphs and lists."""
     blocks: list[Block] = []
     for _ in range(draw(st.integers(1, 3))):
-        blocks.append(Block("", Kind.HEADING, title=draw(words).title()))
+        blocks.append(Block("", Kind.HEADING, title=draw(topics)))
         blocks += [
             Block("", Kind.PARAGRAPH, text=text)
             for text in draw(st.lists(long_sentences, min_size=1, max_size=3))

@@ -16,7 +16,8 @@ from consultations import organising
 from consultations.attaching import NotTaken
 from consultations.forms.organisation import MemberForm, OrganisationForm
 from consultations.models import Comment, Consultation, Membership, Organisation, User
-from consultations.reading.comments import ON_A_PAGE, shown, with_answers
+from consultations.reading.comments import shown, with_answers
+from consultations.reading.listing import ON_A_PAGE
 
 
 @require_safe
@@ -24,7 +25,8 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """Shows an organisation and what it said; one that nobody verified only when it has spoken."""
     found = get_object_or_404(Organisation.objects.select_related("group", "region"), slug=slug)
     said = Comment.objects.visible().filter(on_behalf_of=found)
-    rows = Paginator(with_answers(said.order_by("-filed_at", "pk")), ON_A_PAGE)
+    said = with_answers(said.order_by("-filed_at", "pk"))
+    rows = Paginator(said.select_related("consultation__page__region"), ON_A_PAGE)
     page = rows.get_page(request.GET.get("halaman"))
     page.object_list = [shown(comment) for comment in page.object_list]
     if not found.is_verified and not page.object_list:

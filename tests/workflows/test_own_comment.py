@@ -232,7 +232,7 @@ def test_file_is_only_ever_a_download(client, comment, file):
         response[name]
         for name in ("Content-Disposition", "X-Content-Type-Options", "Content-Security-Policy")
     ] == ['attachment; filename="surat.pdf"', "nosniff", "sandbox; default-src 'none'"]
-    assert b"".join(response.streaming_content) == b"%PDF-1.7 isi"
+    assert response.content == b"%PDF-1.7 isi"
 
 
 @pytest.mark.parametrize("change", [{"is_internal": True}, {"finding": "Eicar"}])

@@ -145,10 +145,11 @@ def _write(
         )
     if files:
         give_to(first, files)
-    _write_receipt(rows)
+    write_receipt(rows)
 
 
-def _write_receipt(comments: list[Comment]) -> Letter | None:
+def write_receipt(comments: list[Comment]) -> Letter | None:
+    """Writes the letter that says what was received; nobody without an address gets one."""
     first = comments[0]
     is_known = first.confirmed_at is not None
     return Letter.objects.write(

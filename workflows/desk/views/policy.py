@@ -10,6 +10,7 @@ from workflows.desk.screens import OfficersRequest, screen
 from workflows.desk.steps import road, steps_of, steps_of_others, timeline
 from workflows.desk.waiting import standing_of
 from workflows.models import Aside
+from workflows.models.disposition import ANSWERING
 from workflows.preflight import problems_of
 
 
@@ -28,6 +29,8 @@ def policy(request: OfficersRequest, pk: int) -> HttpResponse:
         may_import=may_edit and process.state in EDITABLE,
         may_extend=process.state == PolicyState.CONSULTATION
         and request.user.has_perm("workflows.conclude_consultation"),
+        may_enter=process.state in ANSWERING
+        and request.user.has_perm("consultations.enter_comment"),
         steps=steps_of(process, request.user),
         steps_of_others=steps_of_others(process, request.user),
         standing=standing_of(process, request.user),

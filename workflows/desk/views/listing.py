@@ -1,0 +1,99 @@
+"""Importing a list of comments on the desk: template, upload, preview, acceptance."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin import messages
+
+from workflows.desk.finding import process_or_404
+from workflows.desk.lists import ListForm
+from workflows.desk.screens import OfficersRequest, attempt, screen
+from workflows.entering import check_may_enter
+from workflows.listing import LARGEST, MOST_ROWS, Checked, ListRefused, check_list, import_list
+from workflows.listing_files import TEMPLATES, template_of
+from workflows.models import PolicyProcess, Upload
+from workflows.transitions import Refused
+
+SHOWN = 50
+"""So many rows and errors stand in the preview; the whole list may be long."""
+
+
+def upload(request: OfficersRequest, pk: int) -> HttpResponse:
+    """Takes a list of comments and keeps it for the preview."""
+    process = process_or_404(pk)
+    form, refused = ListForm(), None
+    try:
+        check_may_enter(process, by=request.user)
+        if request.method == "POST":
+            form = ListForm(request.POST, request.FILES)
+            if form.is_valid():
+                return redirect("desk:list_preview", _keep(request, form, process).pk)
+    except Refused as error:
+        refused = error
+    context = {"form": form, "limit": filesizeformat(LARGEST), "most": MOST_ROWS}
+    title = _("Import a list of comments")
+    return screen(request, "list", title=title, process=process, refused=refused, **context)
+
+
+def template(_request: OfficersRequest, pk: int, form: str) -> HttpResponse:
+    """Gives an empty list to fill in, with the codes of the places."""
+    process = process_or_404(pk)
+    if form not in TEMPLATES or process.consultation is None:
+        raise Http404
+    data = template_of(process.consultation, form)
+    response = HttpResponse(data, content_type=TEMPLATES[form])
+    response["Content-Disposition"] = f'attachment; filename="tanggapan-{process.pk}.{form}"'
+    return response
+
+
+def preview(request: OfficersRequest, pk: int) -> HttpResponse:
+    """Shows what a list holds and what is wrong with it, until it is accepted or cancelled."""
+    found = Upload.objects.filter(by=request.user, page__isnull=False)
+    kept = get_object_or_404(found.select_related("page__process"), pk=pk)
+    process = process_or_404(kept.page.process.pk)  # type: ignore[union-attr]
+    if request.POST.get("verb") == "cancel":
+        kept.delete()
+        messages.success(request, _("The file was removed. Nothing was changed."))
+        return redirect("desk:comment_list", process.pk)
+    refused = None
+    try:
+        checked = check_list(process, kept.name, bytes(kept.data), by=request.user)
+    except ListRefused as refusal:
+        messages.error(request, str(refusal))
+        kept.delete()
+        return redirect("desk:comment_list", process.pk)
+    except Refused as error:
+        return screen(request, "list_preview", title=_("Preview"), process=process, refused=error)
+    verb = request.POST.get("verb", "")
+    if verb in {"accept", "partial"}:
+        refused = attempt(
+            request,
+            lambda: import_list(process, checked, by=request.user, is_partial=verb == "partial"),
+            said=_said(checked),
+        )
+        if refused is None:
+            kept.delete()
+            return redirect("desk:queue", process.pk)
+    context: dict[str, Any] = {"kept": kept, "checked": checked, "shown": SHOWN}
+    return screen(
+        request, "list_preview", title=_("Preview"), process=process, refused=refused, **context
+    )
+
+
+def _keep(request: OfficersRequest, form: ListForm, process: PolicyProcess) -> Upload:
+    Upload.objects.forgotten().delete()
+    file = form.cleaned_data["file"]
+    data = file.read()
+    return Upload.objects.create(
+        name=file.name[:255], data=data, size=len(data), by=request.user, page=process.page
+    )
+
+
+def _said(checked: Checked) -> str:
+    count = len(checked.good)
+    message = ngettext("%(count)d comment was entered.", "%(count)d comments were entered.", count)
+    return message % {"count": count}

@@ -1,0 +1,163 @@
+"""The files that lists come in and templates go out in: CSV however it is written, and Excel."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from consultations.models import Consultation, Provision, StakeholderGroup
+from consultations.placecodes import codes_of
+from workflows.listing_cells import COLUMNS, HEADINGS, NO, SOURCES, STANCES, YES, column_of
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TEMPLATES = {"csv": "text/csv; charset=utf-8", "xlsx": XLSX}
+
+_UNPACKED = 50_000_000
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_LAST_ROW = 2_001
+_WIDE = {"text": 60, "reason": 40, "proposed_wording": 40, "source_note": 30}
+
+
+class ListRefused(Exception):
+    """A file that is no list of comments; the message says why and what to do."""
+
+
+@dataclass(slots=True)
+class Table:
+    """The rows of a list under the names of our columns, numbered as the program shows them."""
+
+    columns: set[str]
+    rows: list[tuple[int, dict[str, Any]]]
+
+
+def read_table(name: str, data: bytes, *, most_rows: int) -> Table:
+    """Reads a list; the first row that names columns of ours is its heading."""
+    is_workbook = data[:4] == b"PK\x03\x04" or name.lower().endswith((".xlsx", ".xlsm"))
+    lines = _workbook(data) if is_workbook else _csv(data)
+    table = Table(set(), [])
+    heading: list[str | None] = []
+    for number, cells in enumerate(lines, start=1):
+        if not any(cell not in (None, "") for cell in cells):
+            continue
+        if not heading:
+            heading = [column_of(cell) for cell in cells]
+            table.columns = {one for one in heading if one}
+            if "text" not in table.columns:
+                raise ListRefused(_("The first row must name the columns, as the template does."))
+            continue
+        row = {column: cell for column, cell in zip(heading, cells, strict=False) if column}
+        table.rows.append((number, row))
+        if len(table.rows) > most_rows:
+            message = _("A list may have %(count)d rows at most. Divide it into several.")
+            raise ListRefused(message % {"count": most_rows})
+    return table
+
+
+def template_of(consultation: Consultation, form: str) -> bytes:
+    """An empty list for a consultation: headings, choices, and the codes of all places."""
+    places = Provision.objects.filter(version=consultation.version_id).in_order()
+    codes = [(code, place.label) for code, place in codes_of(places).items()]
+    groups = list(StakeholderGroup.objects.values_list("code", flat=True))
+    return _as_csv() if form == "csv" else _as_workbook(codes, groups)
+
+
+def guarded(words: str) -> str:
+    """Keeps a program from reading words as a formula."""
+    return f"'{words}" if words.startswith(_FORMULA) else words
+
+
+def _csv(data: bytes) -> Iterable[Sequence[Any]]:
+    text = _decoded(data)
+    first = text.lstrip("\r\n").partition("\n")[0]
+    delimiter = max((";", ",", "\t"), key=first.count)
+    csv.field_size_limit(200_000)
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    except csv.Error as error:
+        raise ListRefused(_("The file could not be read as CSV. Save it as Excel.")) from error
+
+
+def _decoded(data: bytes) -> str:
+    """Windows writes CSV in its own letters, or in UTF-8 with a mark, or in UTF-16."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    if "\x00" in text:
+        raise ListRefused(_("This is neither a CSV file nor an Excel workbook (.xlsx)."))
+    return text
+
+
+def _workbook(data: bytes) -> Iterable[Sequence[Any]]:
+    refusal = _("The workbook could not be read. Save it anew as .xlsx, or as CSV.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if sum(one.file_size for one in packed.infolist()) > _UNPACKED:
+                raise ListRefused(_("The file is too large."))
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        try:
+            yield from book.worksheets[0].iter_rows(values_only=True)
+        finally:
+            book.close()
+    except ListRefused:
+        raise
+    except Exception as error:  # A broken workbook breaks openpyxl in a hundred ways.
+        raise ListRefused(refusal) from error
+
+
+def _as_csv() -> bytes:
+    """Semicolons and the mark of UTF-8: so Excel in Indonesia opens it right."""
+    return f"\ufeff{';'.join(HEADINGS.values())}\r\n".encode()
+
+
+def _as_workbook(codes: list[tuple[str, str]], groups: list[str]) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Tanggapan"
+    sheet.append(list(HEADINGS.values()))
+    sheet.freeze_panes = "A2"
+    for place, name in enumerate(COLUMNS, start=1):
+        letter = sheet.cell(1, place).column_letter
+        sheet.cell(1, place).font = Font(bold=True)
+        sheet.column_dimensions[letter].width = _WIDE.get(name, 18)
+    listed = book.create_sheet("Ketentuan")
+    listed.append(["kode", "ketentuan"])
+    for code, label in codes:
+        listed.append([guarded(code), guarded(label)])
+    listed.column_dimensions["B"].width = 70
+    choices = {
+        "source": list(SOURCES),
+        "group": groups,
+        "stance": list(STANCES),
+        "show_name": [YES, NO],
+    }
+    for name, words in choices.items():
+        _offer(sheet, name, f'"{",".join(words)}"')
+    _offer(sheet, "place", f"Ketentuan!$A$2:$A${len(codes) + 1}")
+    _write_days(sheet)
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+def _offer(sheet: Any, name: str, formula: str) -> None:
+    """Gives a column a list to choose from."""
+    letter = sheet.cell(1, COLUMNS.index(name) + 1).column_letter
+    offered = DataValidation(type="list", formula1=formula, allow_blank=True)
+    offered.add(f"{letter}2:{letter}{_LAST_ROW}")
+    sheet.add_data_validation(offered)
+
+
+def _write_days(sheet: Any) -> None:
+    column = COLUMNS.index("said_on") + 1
+    for row in range(2, 102):
+        sheet.cell(row, column).number_format = "yyyy-mm-dd"

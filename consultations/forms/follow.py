@@ -5,8 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from consultations.drafting.kinds import INNER_KINDS
 from consultations.models import Follow, PolicyPage, Provision
 from consultations.naming import name_of
+from consultations.reading.text import GROUPINGS
+
+LONGEST_NAME = 80
 
 
 class FollowForm(forms.Form):
@@ -29,10 +33,9 @@ class FollowForm(forms.Form):
 
     def __init__(self, *args: Any, page: PolicyPage, key: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.names = {"": str(_("The whole policy"))}
-        if place := _place(page, key):
-            self.names[place.key] = name_of(place)
-            self.initial.setdefault("key", place.key)
+        self.names = {"": str(_("The whole policy")), **_places(page)}
+        if key in self.names:
+            self.initial.setdefault("key", key)
         field = self.fields["key"]
         field.choices = list(self.names.items())  # type: ignore[attr-defined]
         for one in self:
@@ -54,8 +57,16 @@ class FrequencyForm(forms.ModelForm):
         fields = ["frequency"]
 
 
-def _place(page: PolicyPage, key: str) -> Provision | None:
+def _places(page: PolicyPage) -> dict[str, str]:
+    """The articles and the like of the text that the public reads now, by their keys."""
     version = page.live_version
-    if version is None or not key:
-        return None
-    return version.provisions.filter(key=key).first()
+    if version is None:
+        return {}
+    places: Any = Provision.objects.filter(version=version)
+    found = places.exclude(kind__in=[*INNER_KINDS, *GROUPINGS]).in_order()
+    return {place.key: shortened(name_of(place)) for place in found}
+
+
+def shortened(name: str) -> str:
+    """Gives a name that a list of choices can hold."""
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"

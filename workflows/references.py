@@ -8,7 +8,7 @@ from wagtail.models import Revision
 
 from consultations.blocks import drafting_blocks
 from consultations.drafting.provisions import Provision
-from consultations.drafting.renumbering import Gone, Renumbering, apply, renumber
+from consultations.drafting.renumbering import Broken, Gone, Renumbering, apply, renumber
 from consultations.models import PolicyPage, PolicyVersion, User
 from workflows.models import DraftNote, PolicyProcess
 from workflows.redrafting import hold_draft, write_draft
@@ -18,6 +18,8 @@ from workflows.redrafting import hold_draft, write_draft
 class Owed:
     """The references of a draft that must change, and those whose place is gone.
 
+    References that led nowhere before are no debt, unless they lead somewhere now by chance.
+
     `seen` is the revision of the draft that was looked at.
     """
 
@@ -26,7 +28,12 @@ class Owed:
     seen: int | None
 
     def __bool__(self) -> bool:
-        return bool(self.renumbering.shifts or self.renumbering.gone)
+        return bool(self.renumbering.shifts or self.renumbering.gone or self.by_chance)
+
+    @property
+    def by_chance(self) -> list[Broken]:
+        """The references that led nowhere and now meet a place that got their number."""
+        return [one for one in self.renumbering.broken if one.target]
 
 
 def owed(process: PolicyProcess) -> Owed:
@@ -51,6 +58,9 @@ def follow(process: PolicyProcess, *, by: User, seen: int | None) -> None:
     revision = write_draft(process, blocks, by=by, seen=seen)
     for gone in found.renumbering.gone:
         _note(draft, gone)
+    names = {place.key: place.label for place in found.places}
+    for broken in found.by_chance:
+        _note_chance(draft, broken, names[broken.target or ""])
     PolicyProcess.objects.filter(pk=process.pk).update(references_revision=revision)
 
 
@@ -74,4 +84,18 @@ def _note(draft: PolicyPage, gone: Gone) -> None:
         kind=DraftNote.Kind.REFERENCE,
         quote=gone.words,
         defaults={"text": text % {"words": gone.words, "target": gone.label}},
+    )
+
+
+def _note_chance(draft: PolicyPage, broken: Broken, label: str) -> None:
+    """Keeps in mind that a reference leads to a place that nobody meant."""
+    text = _(
+        "“%(words)s” led nowhere before; %(target)s got this number. Decide whether it is meant."
+    )
+    DraftNote.objects.get_or_create(
+        page_id=draft.pk,
+        key=broken.key,
+        kind=DraftNote.Kind.REFERENCE,
+        quote=broken.words,
+        defaults={"text": text % {"words": broken.words, "target": label}},
     )

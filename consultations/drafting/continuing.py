@@ -1,11 +1,12 @@
-"""Says what became of the blocks of a text in another text that continues it."""
+"""Says what became of the blocks of a text, and of the places in them, in one that continues it."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from consultations.drafting.provisions import Block
+from consultations.drafting.comparing import paired
+from consultations.drafting.provisions import Block, Provision, outline
 
 
 class Fate(StrEnum):
@@ -40,6 +41,49 @@ def continuations(old: Sequence[Block], new: Sequence[Block]) -> list[Continuati
     ]
     kept = set(shared)
     return found + [Continuation(Fate.GONE, block, None) for block in old if block.key not in kept]
+
+
+@dataclass(frozen=True, slots=True)
+class InnerContinuation:
+    """A clause or an item before and after, inside a block that is continued."""
+
+    fate: Fate
+    before: Provision | None
+    after: Provision | None
+
+    @property
+    def is_renumbered(self) -> bool:
+        """Tell whether a place that goes on has another number."""
+        return bool(self.before and self.after and self.before.key != self.after.key)
+
+
+def inner_continuations(before: Block, after: Block) -> list[InnerContinuation]:
+    """Follow the clauses and items of a block by their words; none where all of them are kept.
+
+    Their keys follow from their numbers, so that the words alone say which one went where.
+    """
+    old = outline([before])
+    pairs = [
+        (one, other)
+        for one, other in paired(old, outline([replace(after, key=before.key)]))
+        if (one or other) is not None and before.key not in {p.key for p in (one, other) if p}
+    ]
+    order = {place.key: position for position, place in enumerate(old)}
+    kept = [one.key for one, other in pairs if one and other]
+    settled = _in_order([order[key] for key in kept])
+    moved = {key for key, stays in zip(kept, settled, strict=True) if not stays}
+    found = [InnerContinuation(_inner_fate(one, other, moved), one, other) for one, other in pairs]
+    return found if any(one.fate is not Fate.KEPT or one.is_renumbered for one in found) else []
+
+
+def _inner_fate(before: Provision | None, after: Provision | None, moved: set[str]) -> Fate:
+    if before is None:
+        return Fate.NEW
+    if after is None:
+        return Fate.GONE
+    if before.key in moved:
+        return Fate.MOVED
+    return Fate.KEPT if before.text.split() == after.text.split() else Fate.EDITED
 
 
 def _fate(before: Block | None, after: Block, moved: set[str]) -> Fate:

@@ -14,7 +14,7 @@ from consultations.drafting.provisions import Provision
 from consultations.drafting.references import Finder, Reference
 from consultations.drafting.rewording import Shift, apply
 
-__all__ = ["Gone", "Renumbering", "Shift", "apply", "renumber"]
+__all__ = ["Broken", "Gone", "Renumbering", "Shift", "apply", "renumber"]
 
 
 _MOST_PAIRS = 100_000
@@ -31,12 +31,24 @@ class Gone:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """One reference that led nowhere before; `target` is where it would lead now, by chance."""
+
+    key: str
+    start: int
+    end: int
+    words: str
+    target: str | None
+
+
 @dataclass(slots=True)
 class Renumbering:
     """What a new text owes to its references."""
 
     shifts: list[Shift] = field(default_factory=list)
     gone: list[Gone] = field(default_factory=list)
+    broken: list[Broken] = field(default_factory=list)
 
 
 def renumber(old: Sequence[Provision], new: Sequence[Provision]) -> Renumbering:
@@ -77,6 +89,7 @@ class _Wanted:
     reference: Reference
     target: str | None = None
     lost: str = ""
+    was_broken: bool = False
 
 
 def _wanted(
@@ -93,7 +106,7 @@ def _wanted(
         if partner is None or before[partner].words != reference.words:
             wanted.append(_Wanted(reference, reference.target))
         elif before[partner].target is None:
-            wanted.append(_Wanted(reference))
+            wanted.append(_Wanted(reference, was_broken=True))
         elif (target := targets[partner]) is None:
             wanted.append(_Wanted(reference, None, before[partner].label))
         else:
@@ -172,6 +185,10 @@ class _Rewriting:
             span = (reference.start, reference.end)
             self.found.gone.append(Gone(self.place.key, *span, reference.words, one.lost))
         path, reached = self.finder.follow(self.place, citation, previous)
+        if one.was_broken:
+            span = (reference.start, reference.end)
+            led = reached.key if reached else None
+            self.found.broken.append(Broken(self.place.key, *span, reference.words, led))
         target = self.finder.places.by_key.get(one.target or "")
         if target is None or (reached is not None and reached.key == target.key):
             return path

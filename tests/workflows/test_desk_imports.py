@@ -150,6 +150,32 @@ def test_new_words_for_a_draft_are_matched_with_the_old_ones():
     assert [label for label, _words in page.context["gone"]] == ["Article 3"]
 
 
+def test_clauses_of_a_continued_article_are_followed_one_by_one():
+    process = factories.policy(
+        blocks=factories.text(
+            [
+                "(1) Petugas wajib ramah kepada setiap orang.\n(2) Loket buka setiap hari kerja.\n(3) Laporan dibuat oleh atasan."
+            ]
+        )
+    )
+    changed = (
+        "Pasal 1\n(1) Loket buka setiap hari kerja.\n(2) Petugas wajib ramah dan sabar kepada setiap orang.\n"
+        "(3) Biaya tidak dipungut.\n"
+    )
+    client = at_desk("drafter")
+
+    page = client.get(upload(client, into(process), f"{OPENING}\n{changed}").url)
+
+    row = next(row for row in page.context["rows"] if row.label == "Article 1")
+    assert [(one.label, one.formerly, one.fate) for one in row.inner] == [
+        ("clause (1)", "clause (2)", "moved"),
+        ("clause (3)", "", "gone"),
+        ("clause (2)", "clause (1)", "edited"),
+        ("clause (3)", "", "new"),
+    ]
+    assert "was clause (1)" in words(page)
+
+
 def test_accepted_words_become_a_revision_that_keeps_the_identities():
     process = factories.policy()
     client = at_desk("drafter")

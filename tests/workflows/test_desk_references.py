@@ -105,3 +105,22 @@ def test_changes_are_counted_from_the_last_frozen_version():
     found = owed(process).renumbering.shifts
 
     assert [(one.old, one.new) for one in found] == [("Pasal 2", "Pasal 3")]
+
+
+def test_reference_that_was_broken_before_is_listed_and_noted_when_it_meets_a_place_by_chance():
+    astray = "Pelatihan diatur dalam Pasal 4 dan biaya diatur dalam Pasal 9."
+    process = factories.policy(blocks=regulation(a=FIRST["a"], b=FIRST["b"], c=astray))
+    between = {"a": FIRST["a"], "n": "Pelatihan itu gratis.", "b": FIRST["b"], "c": astray}
+    factories.rewrite(process, regulation(**between))
+
+    page = at_desk("drafter").get(process.references_url)
+    assert [(row.old, row.target) for row in page.context["broken"]] == [
+        ("Pasal 4", "Article 4"),
+        ("Pasal 9", ""),
+    ]
+    assert "2 references were broken before" in words(page)
+    at_desk("drafter").post(process.references_url, {"seen": seen(process)})
+
+    assert words_of(process)["Pasal 4"] == astray
+    assert [(note.key, note.quote) for note in DraftNote.objects.all()] == [("c", "Pasal 4")]
+    assert not owed(PolicyProcess.objects.get(pk=process.pk))

@@ -1,6 +1,6 @@
 """What the check finds in a text, as the desk shows it: with its words and the way to mend it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -53,12 +53,13 @@ def by_rule(findings: Iterable[Finding]) -> list[Group]:
     rules: dict[str, list[Finding]] = {}
     for one in findings:
         rules.setdefault(one.rule, []).append(one)
-    return [
-        Group(
-            found[0].name, found[0].advice if len({one.advice for one in found}) == 1 else "", found
-        )
-        for found in rules.values()
-    ]
+    return [Group(found[0].name, _advice_for_all(found), found) for found in rules.values()]
+
+
+def _advice_for_all(found: Sequence[Finding]) -> str:
+    """The advice that holds for several findings alike; a single one gives its own."""
+    is_the_same = len(found) > 1 and len({one.advice for one in found}) == 1
+    return found[0].advice if is_the_same else ""
 
 
 @dataclass(frozen=True)
@@ -194,4 +195,21 @@ def gone_rows(process: PolicyProcess, found: Owed) -> list[ShiftRow]:
             url=editor_url(process, one.key),
         )
         for one in found.renumbering.gone
+    ]
+
+
+def broken_rows(process: PolicyProcess, found: Owed) -> list[ShiftRow]:
+    """The references that led nowhere before the numbers shifted, in reading order."""
+    places = {place.key: place for place in found.places}
+    return [
+        ShiftRow(
+            label=name_of(places[one.key]),
+            before=_cut_start(places[one.key].text[: one.start], AROUND),
+            old=one.words,
+            new="",
+            after=_cut_end(places[one.key].text[one.end :], AROUND),
+            target=name_of(places[one.target]) if one.target else "",
+            url=editor_url(process, one.key),
+        )
+        for one in found.renumbering.broken
     ]

@@ -12,14 +12,20 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from consultations.drafting.comparing import Mark, word_marks
-from consultations.drafting.continuing import Continuation, Fate, continuations
+from consultations.drafting.continuing import (
+    Continuation,
+    Fate,
+    InnerContinuation,
+    continuations,
+    inner_continuations,
+)
 from consultations.drafting.kinds import Kind
-from consultations.drafting.provisions import Block, outline
+from consultations.drafting.provisions import Block, Provision, outline
 from consultations.drafting.readers import ENDINGS
 from consultations.drafting.readers.limits import DEFAULT
 from consultations.drafting.reading import Reading
 from consultations.drafting.rereading import keep_identities
-from consultations.naming import name_of
+from consultations.naming import name_from, name_of
 from workflows.importing import ImportRefused, read
 
 EXCERPT = 160
@@ -93,14 +99,29 @@ class ReadPlace:
 
 
 @dataclass(frozen=True)
+class InnerRow:
+    """A clause or an item inside a continued block; `formerly` is its name where that changed."""
+
+    label: str
+    formerly: str
+    fate: str
+    is_same: bool
+    marks: list[Mark]
+
+
+@dataclass(frozen=True)
 class MatchRow:
-    """A block of the file with the old one that it continues, and the others that it could."""
+    """A block of the file with the old one that it continues, and the others that it could.
+
+    Where the places inside it changed, `inner` lists them and `marks` are those of its own words.
+    """
 
     name: str
     label: str
     fate: str
     is_same: bool
     marks: list[Mark]
+    inner: list[InnerRow]
     chosen: str
     choices: list[tuple[str, str]]
 
@@ -186,12 +207,42 @@ def _match_row(
     own = [one.before] if one.before else []
     candidates = [*own, *(block for block in gone if block.kind is after.kind)]
     before = one.before.text or one.before.title if one.before else ""
+    inner = _inner_rows(one.before, after) if one.before else []
+    marks = word_marks(before, after.text or after.title)
+    if one.before and inner:
+        marks = word_marks(outline([one.before])[0].text, outline([after])[0].text)
     return MatchRow(
         name=f"match-{number}",
         label=labels_after.get(after.key, ""),
         fate=str(FATES[one.fate]),
         is_same=one.fate is Fate.KEPT,
-        marks=word_marks(before, after.text or after.title),
+        marks=marks,
+        inner=inner,
         chosen=one.before.key if one.before else "",
         choices=[(block.key, labels_before.get(block.key, "")) for block in candidates],
     )
+
+
+def _inner_rows(before: Block, after: Block) -> list[InnerRow]:
+    """What became of the clauses and items of a block, in their new order; none if all are kept."""
+    return [_inner_row(one) for one in inner_continuations(before, after)]
+
+
+def _inner_row(one: InnerContinuation) -> InnerRow:
+    place = one.after or one.before
+    assert place is not None
+    return InnerRow(
+        label=_inside(place),
+        formerly=_inside(one.before) if one.before and one.is_renumbered else "",
+        fate=str(FATES[one.fate]),
+        is_same=one.fate is Fate.KEPT,
+        marks=word_marks(
+            one.before.text if one.before else "", one.after.text if one.after else ""
+        ),
+    )
+
+
+def _inside(place: Provision) -> str:
+    """The name of a clause or item without its article, whose number stands above the list."""
+    steps = place.label.split(" ", 2)
+    return name_from(steps[2]) if steps[0] == "Pasal" and len(steps) == 3 else name_of(place)

@@ -13,7 +13,11 @@ from consultations.drafting.provisions import Provision
 from consultations.drafting.terms import aliases, defines, definitions, matcher, uses
 
 _NORMS = frozenset({Kind.ARTICLE, Kind.CLAUSE, Kind.ITEM})
+# How often a word with a capital must stand to look like a term; two words together show it sooner.
 _OFTEN = 3
+_TOGETHER_OFTEN = 2
+# With these begin the names of authorities and units, which twice is no sign of a term.
+_AUTHORITIES = frozenset({"Pemerintah", "Pemerintahan", "Kelompok", "Rapat", "Tim"})
 _ABBREVIATION_OFTEN = 2
 _SHORTEST = 4
 _BLANK = "\x00"
@@ -96,11 +100,17 @@ def _undefined(ruling: Sequence[Provision], known: set[str]) -> Iterator[Problem
         found[_words(place, start, end)].append((place, start, end))
     for term, spots in found.items():
         places = {place.key for place, _, _ in spots}
-        if len(spots) >= _OFTEN and len(places) > 1:
+        if len(spots) >= _needed(term) and len(places) > 1:
             place, start, end = spots[0]
             params: dict[str, str | int] = {"term": term, "count": len(spots)}
             params["label"] = place.label
             yield Problem("term_undefined", place.key, (start, end), params)
+
+
+def _needed(term: str) -> int:
+    """Return how often a term must stand before it is asked what it means."""
+    words = term.split()
+    return _OFTEN if len(words) == 1 or words[0] in _AUTHORITIES else _TOGETHER_OFTEN
 
 
 def _words(place: Provision, start: int, end: int) -> str:

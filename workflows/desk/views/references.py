@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from workflows.desk.finding import process_or_404
-from workflows.desk.findings import findings_of, gone_rows, shift_rows
+from workflows.desk.findings import broken_rows, findings_of, gone_rows, shift_rows
 from workflows.desk.screens import OfficersRequest, attempt, screen
 from workflows.references import follow, owed
 
@@ -27,6 +27,7 @@ def references(request: OfficersRequest, pk: int) -> HttpResponse:
     context = {
         "shifts": shift_rows(process, found),
         "gone": gone_rows(process, found),
+        "broken": broken_rows(process, found) if found else [],
         "wrong": [one for one in findings_of(process) if one.rule.startswith("reference_")],
         "seen": found.seen,
         "may_edit": process.page.permissions_for_user(request.user).can_edit()

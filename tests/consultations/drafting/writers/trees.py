@@ -6,6 +6,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from consultations.drafting.amending import keep_numbers
+from consultations.drafting.numbering import to_ordinal
 from consultations.drafting.provisions import Block, Kind, outline
 from consultations.drafting.writers.legaltext import LegalText
 
@@ -204,6 +205,31 @@ def amendments(draw) -> LegalText:
 
 
 @st.composite
+def decrees(draw) -> LegalText:
+    """Draw a decree, which decides point by point and has no articles."""
+    lines: list[str] = []
+    for number in range(1, draw(st.integers(2, 5)) + 1):
+        below = draw(st.one_of(st.just([]), places(1)))
+        text = ended(draw(words), below, clause=True, last=False)
+        lines += [f"{to_ordinal(number).upper()}: {text}", *below]
+    blocks = [
+        Block("", Kind.CONSIDERATIONS, text=draw(recitals(SERIES[1], "bahwa "))),
+        Block("", Kind.LEGAL_BASES, text=draw(recitals(SERIES[2], "Undang-Undang tentang "))),
+        Block("", Kind.DICTUM, text="\n".join(lines)),
+        Block("", Kind.CLOSING, text=CLOSING),
+    ]
+    return LegalText(
+        title="KEPUTUSAN BUPATI CONTOH NOMOR 5 TAHUN 2026 TENTANG TIM PENILAI",
+        instrument="KEPUTUSAN BUPATI CONTOH",
+        number="5",
+        year="2026",
+        name="TIM PENILAI",
+        office="BUPATI CONTOH",
+        provisions=tuple(outline(keyed(blocks))),
+    )
+
+
+@st.composite
 def papers(draw) -> LegalText:
     """Draw a policy paper: headings, paragraphs and lists."""
     blocks: list[Block] = []
@@ -229,4 +255,4 @@ def keyed(blocks: list[Block]) -> list[Block]:
     ]
 
 
-legal_texts = st.one_of(regulations(), revised_regulations(), amendments(), papers())
+legal_texts = st.one_of(regulations(), revised_regulations(), amendments(), decrees(), papers())

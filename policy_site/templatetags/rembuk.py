@@ -16,6 +16,8 @@ from consultations.reading.text import TextBlock, lay_out
 
 register = template.Library()
 
+_LONGEST = 6
+
 
 @register.filter
 def moment(value: datetime | None, zone: tzinfo) -> str:
@@ -52,6 +54,20 @@ def in_language(context: Context, code: str) -> str:
         if path == f"/{other}" or path.startswith((f"/{other}/", f"/{other}?")):
             path = path[len(other) + 1 :] or "/"
     return path if code == settings.LANGUAGE_CODE else f"/{code}{path}"
+
+
+@register.simple_tag(takes_context=True)
+def lasting_url(context: Context, code: str = "") -> str:
+    """Gives the full address of the present page, in another language if one is named.
+
+    Of what is asked in the address only the page of a list makes another page.
+    """
+    request = context.get("request")
+    path = in_language(context, code) if code else request.path if request else "/"
+    path = path.partition("?")[0]
+    number = request.GET.get("halaman", "") if request else ""
+    query = f"?halaman={number}" if number.isdecimal() and len(number) <= _LONGEST else ""
+    return f"{settings.WAGTAILADMIN_BASE_URL}{path}{query}"
 
 
 @register.simple_tag(takes_context=True)

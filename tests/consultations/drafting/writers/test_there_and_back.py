@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from consultations.drafting.parsing import read_text
 from consultations.drafting.readers import read_file
@@ -51,7 +51,7 @@ def test_a_text_reads_as_it_was_written(
     assert there_and_back(text) == text
 
 
-@quickly
+@settings(quickly, max_examples=25)
 @given(legal_texts, legal_texts)
 def test_tracked_changes_read_as_either_text(old: LegalText, new: LegalText) -> None:
     old, new = replace(old, is_draft=False), replace(new, is_draft=False)

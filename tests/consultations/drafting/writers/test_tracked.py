@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -52,7 +52,7 @@ def test_a_renumbered_article_changes_its_number_only():
     assert [words for words in came if words] == ["Pasal 1", "Sisipan.", "Pasal 2"]
 
 
-@quickly
+@settings(quickly, max_examples=25)
 @given(regulations(), st.randoms(use_true_random=False))
 def test_our_reader_sees_both_places_of_what_moved(old, chance):
     blocks = [block for block in old.blocks if block.kind is Kind.ARTICLE]

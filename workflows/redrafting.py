@@ -9,10 +9,10 @@ from wagtail.models import Revision
 from consultations.blocks import stream_data
 from consultations.drafting.provisions import Block
 from consultations.models import PolicyPage, User
-from consultations.states import EDITABLE
+from consultations.states import EDITABLE, PolicyState
 from workflows.changes import refresh_changes
 from workflows.models import DraftNote, PolicyProcess
-from workflows.transitions import NotAllowed, SomebodyWasFaster
+from workflows.transitions import NotAllowed, SomebodyWasFaster, perform
 
 
 @transaction.atomic
@@ -37,6 +37,16 @@ def write_draft(
     revision = draft.save_revision(user=by, log_action=True)
     refresh_changes(PolicyProcess.objects.get(pk=process.pk))
     return revision
+
+
+@transaction.atomic
+def propose_amendment(process: PolicyProcess, *, by: User) -> None:
+    """Begins a new cycle; after an amendment that was given up the draft is the text in force anew."""
+    was_given_up = process.state == PolicyState.WITHDRAWN
+    perform(process.propose_amendment, by=by)
+    if was_given_up and process.enacted_version:
+        in_force = process.enacted_version.revision
+        in_force.as_object().save_revision(user=by, previous_revision=in_force, log_action=True)
 
 
 def hold_draft(process: PolicyProcess, *, by: User, seen: int | None) -> PolicyPage:

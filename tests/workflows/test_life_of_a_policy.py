@@ -12,6 +12,7 @@ from tests import factories, people
 from workflows import actions
 from workflows.models import Disposition, PolicyProcess, SignOff
 from workflows.roles import ROLES
+from workflows.redrafting import propose_amendment
 from workflows.transitions import NotYet, available, every_transition, perform
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ TABLE = [
     ("enact", "clearance", "enacted", "regional_head"),
     ("begin_evaluation", "enacted", "evaluation", "evaluator"),
     ("conclude_evaluation", "evaluation", "enacted", "evaluator"),
-    ("propose_amendment", "enacted evaluation", "drafting", "drafter"),
+    ("propose_amendment", "enacted evaluation withdrawn", "drafting", "drafter"),
     ("revoke", "enacted evaluation", "revoked", "regional_head"),
     ("withdraw", "drafting review consultation deliberation clearance", "withdrawn", "coordinator"),
 ]
@@ -338,6 +339,30 @@ def test_evaluation_amendment_and_second_cycle_keep_the_history():
         "conclude_evaluation",
         "propose_amendment",
     ]
+
+
+def test_after_an_amendment_was_given_up_another_starts_from_the_text_in_force():
+    process = factories.enacted()
+    drafter, coordinator = factories.officer("drafter"), factories.officer("coordinator")
+    in_force = process.page.latest_draft().outline
+    propose_amendment(process, by=drafter)
+    factories.rewrite(process, factories.text(["Satu kata lain.", *factories.ARTICLES[1:]]))
+    process = PolicyProcess.objects.get(pk=process.pk)
+    actions.withdraw(process, by=coordinator, reason="Tidak jadi.")
+
+    propose_amendment(process, by=drafter)
+
+    assert (process.state, process.cycle) == ("drafting", 3)
+    assert process.page.latest_draft().outline == in_force
+    assert process.page.live_version == process.enacted_version
+
+
+def test_draft_that_was_given_up_before_it_was_in_force_cannot_be_amended():
+    process = factories.policy()
+    actions.withdraw(process, by=factories.officer("coordinator"), reason="Tidak jadi.")
+
+    with pytest.raises(NotYet):
+        propose_amendment(process, by=factories.officer("drafter"))
 
 
 def test_second_consultation_shows_what_changed_since_the_first():

@@ -13,7 +13,7 @@ from django_fsm import Transition
 
 from consultations.models import Extension, User
 from consultations.states import ENDED, PolicyState
-from workflows import actions
+from workflows import actions, redrafting
 from workflows.conditions import Missing
 from workflows.desk.meanings import meaning
 from workflows.models import PolicyProcess
@@ -26,6 +26,7 @@ _ACTIONS: dict[str, Callable[..., object]] = {
     "return_for_revision": actions.return_for_revision,
     "enact": actions.enact,
     "withdraw": actions.withdraw,
+    "propose_amendment": redrafting.propose_amendment,
 }
 """Steps that touch several objects have a verb of their own; all others go straight to the gate."""
 
@@ -81,7 +82,9 @@ class Event:
 def steps_of(process: PolicyProcess, person: User) -> list[Step]:
     """The steps that the machine allows this person now, each with what is missing for it."""
     return [
-        _step(process, found, missing_for(process, found)) for found in available(process, person)
+        _step(process, found, missing_for(process, found))
+        for found in available(process, person)
+        if not _can_never_be(process, found.name)
     ]
 
 
@@ -92,8 +95,14 @@ def steps_of_others(process: PolicyProcess, person: User) -> list[Step]:
         _step(process, found)
         for name, _transitions in every_transition(PolicyProcess)
         if name not in own
+        and not _can_never_be(process, name)
         and (found := transition_of(getattr(process, name), process.state)) is not None
     ]
+
+
+def _can_never_be(process: PolicyProcess, name: str) -> bool:
+    """Says whether nothing that anybody does here can make a step possible."""
+    return name == "propose_amendment" and process.enacted_version_id is None
 
 
 def step_or_404(process: PolicyProcess, name: str, person: User) -> Step:

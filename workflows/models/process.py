@@ -113,6 +113,13 @@ def changes_are_explained(process: "PolicyProcess") -> Iterator[Missing]:
 
 
 @Condition
+def has_text_in_force(process: "PolicyProcess") -> Iterator[Missing]:
+    """There is a text in force that can be amended; a draft that was given up may have none."""
+    if process.enacted_version_id is None:
+        yield Missing(gettext("No text of this policy is in force."), process.desk_url)
+
+
+@Condition
 def has_sign_off_chain(process: "PolicyProcess") -> Iterator[Missing]:
     """The kind of instrument has a chain of sign-offs."""
     if not signoff.SignOffStep.objects.for_kind(process.page.kind_id).exists():
@@ -300,8 +307,9 @@ class PolicyProcess(FSMModelMixin, models.Model):
 
     @transition(
         field=state,
-        source=[PolicyState.ENACTED, PolicyState.EVALUATION],
+        source=[PolicyState.ENACTED, PolicyState.EVALUATION, PolicyState.WITHDRAWN],
         target=PolicyState.DRAFTING,
+        conditions=[has_text_in_force],
         permission="workflows.propose_amendment",
         custom={"label": pgettext_lazy("verb", "Propose an amendment"), "who": _("drafter")},
     )
@@ -370,6 +378,8 @@ class PolicyProcess(FSMModelMixin, models.Model):
             PolicyState.ENACTED: _("A drafter can propose an amendment."),
             PolicyState.EVALUATION: _("A drafter can propose an amendment."),
         }
+        if self.state == PolicyState.WITHDRAWN and self.enacted_version_id:
+            return str(_("A drafter can propose an amendment."))
         return str(advice.get(self.state, _("Nobody can: its life has ended.")))
 
     @property

@@ -1,4 +1,4 @@
-"""A receipt on paper: one comment with its number, time and fingerprint, for its author."""
+"""Small papers: a receipt for the author of a comment, and a form to write a comment on."""
 
 import hashlib
 from typing import Any
@@ -15,9 +15,13 @@ from consultations.printing.tagging import mend
 FONTS = ("SerifText-Regular.ttf", "Sans-Regular.ttf")
 
 
-def as_pdf(context: dict[str, Any]) -> bytes:
-    """Writes a receipt as a tagged PDF/UA-1 file; the same receipt gives the same bytes."""
-    html = with_letters_of(render_to_string("consultations/receipt_on_paper.html", context), FONTS)
+RECEIPT = "consultations/receipt_on_paper.html"
+COMMENT_FORM = "consultations/form_on_paper.html"
+
+
+def as_pdf(context: dict[str, Any], *, template: str = RECEIPT) -> bytes:
+    """Writes a small paper as a tagged PDF/UA-1 file; the same words give the same bytes."""
+    html = with_letters_of(render_to_string(template, context), FONTS)
     fonts = FontConfiguration()
     paper = CSS(string=f"@page {{ size: {settings.REPORT_PAPER} }}", font_config=fonts)
     laid_out = HTML(string=html, base_url=ADDRESS, url_fetcher=OwnFiles()).write_pdf(

@@ -4,6 +4,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, QuerySet
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
@@ -21,6 +22,8 @@ from consultations.reading import timeline, voices
 from consultations.reading.comments import GONE
 from consultations.reading.frozen import FrozenText, Gap, frozen_text
 from consultations.reading.moments import percent_gone, zone_of
+from consultations.reading.outcome import Outcome, changed_version, outcome_of
+from consultations.reading.questions import Asked, questions_of
 from consultations.states import PolicyState
 
 
@@ -119,12 +122,31 @@ class PolicyReading:
         return self.frozen.fill(self._voices)
 
     def _voices(self, gap: Gap) -> str:
+        asked = [one for one in self.questions if one.key == gap.key]
+        shown = render_to_string("includes/questions.html", {"asked": asked}) if asked else ""
         found = self.counted.of_block.get(gap.key)
         if found is None:
-            return ""
-        return voices.link(found, url=gap.comments_url, name=gap.name) + voices.bars(
-            found, self.groups
-        )
+            return shown
+        link = voices.link(found, url=gap.comments_url, name=gap.name)
+        return f"{link}{voices.bars(found, self.groups)}{shown}"
+
+    @cached_property
+    def questions(self) -> list[Asked]:
+        """What the latest consultation asks or asked, with what was chosen."""
+        return questions_of(self.consultation) if self.consultation else []
+
+    @property
+    def questions_on_all(self) -> list[Asked]:
+        """The questions about the whole text; the others stand at their places."""
+        return [one for one in self.questions if not one.key]
+
+    @cached_property
+    def outcome(self) -> Outcome | None:
+        """What became of the comments; nothing while people still comment."""
+        if self.consultation is None or not self.consultation.is_over:
+            return None
+        version = changed_version(self.version, self.process.clearance_version_id)
+        return outcome_of(self.page.pk, cycle=self.version.cycle, version=version)
 
     @property
     def form_url(self) -> str:
@@ -177,6 +199,12 @@ class PolicyReading:
     def has_changes(self) -> bool:
         """Says whether this text came from an earlier version that the public was asked about."""
         return any(one.version.number < self.version.number for one in self.rounds)
+
+    @property
+    def earlier(self) -> PolicyVersion | None:
+        """The public version before this one, whose changes a file can show."""
+        before = [one.version for one in self.rounds if one.version.number < self.version.number]
+        return before[-1] if before else None
 
     @property
     def earlier_versions(self) -> list[PolicyVersion]:

@@ -16,8 +16,8 @@ from consultations.drafting.readers.limits import DEFAULT
 from consultations.drafting.reading import Reading
 from consultations.drafting.sources import Note, SourcePlace, Unit
 from consultations.models import InstrumentKind, PolicyIndexPage, PolicyPage, Region, User
-from workflows import actions
 from consultations.naming import named_params
+from workflows import actions
 from workflows.models import DraftNote, PolicyProcess
 from workflows.redrafting import write_draft
 
@@ -36,6 +36,7 @@ class ImportRefused(Exception):
 class Warned:
     """A warning of the readers in the active language; line 0 is the whole file."""
 
+    code: str
     line: int
     place: str
     message: str
@@ -91,7 +92,7 @@ def _warned(finding: Finding) -> Warned:
     if place is None and finding.line:
         place = SourcePlace(Unit.LINE, finding.line)
     name = _(place.template) % place.params if place else ""
-    return Warned(finding.line, name, _(finding.template) % named_params(finding.params))
+    return Warned(finding.code, finding.line, name, _(finding.template) % named_params(finding.params))
 
 
 @transaction.atomic

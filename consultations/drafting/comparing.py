@@ -23,7 +23,9 @@ __all__ = [
 Row = tuple[Node | None, Node | None]
 
 # The words that an amendment's size is measured by: not titles, recitals or signatures.
-_SUBSTANCE = frozenset({Kind.ARTICLE, Kind.CLAUSE, Kind.ITEM, Kind.PARAGRAPH, Kind.ANNEX})
+_SUBSTANCE = frozenset(
+    {Kind.ARTICLE, Kind.CLAUSE, Kind.ITEM, Kind.DECISION, Kind.PARAGRAPH, Kind.ANNEX}
+)
 # Places whose number follows from counting alone and is not part of the text.
 _UNNUMBERED = frozenset({Kind.PARAGRAPH, Kind.HEADING})
 

@@ -97,6 +97,20 @@ def test_file_that_cannot_be_read_is_refused_with_the_reason_and_not_kept(data):
     assert Upload.objects.count() == 0
 
 
+def test_warnings_of_one_kind_stand_together():
+    articles = "".join(f"pasal {n}\nIsi {n}.\n" for n in range(1, 7))
+    client = at_desk("drafter")
+
+    page = client.get(upload(client, reverse("desk:import"), f"{OPENING}{articles}").url)
+
+    groups = page.context["warning_groups"]
+    assert [(one.first[0].code, len(one.first), len(one.more)) for one in groups] == [
+        ("heading_respelled", 3, 3)
+    ]
+    assert "“pasal 1” was read as the heading “Pasal 1”." in words(page)
+    assert "3 more of this kind" in words(page)
+
+
 def test_tracked_changes_are_a_choice():
     tracked = (
         run("Setiap ASN ")

@@ -5,12 +5,17 @@ import json
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.urls import reverse
+from django.utils import translation
 
 from consultations.models import PolicyPage
 from tests import factories
-from tests.consultations.drafting.readers.building import docx, para, run
-from workflows.models import DraftNote
+from tests.consultations.drafting.readers.building import docx, para, run, zipped
+from tests.consultations.drafting.readers.printing import pdf, typed
+from tests.workflows.desk_reading import at_desk
+from workflows.models import DraftNote, Upload
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +109,41 @@ def test_damaged_document_leaves_nothing_behind(tmp_path):
         import_document(tmp_path / "perwali.docx", data[: len(data) // 2])
 
     assert PolicyPage.objects.count() == DraftNote.objects.count() == 0
+
+
+def with_part(document: str) -> bytes:
+    """A Word file around any document part."""
+    return zipped({"[Content_Types].xml": "<a/>", "word/document.xml": document})
+
+
+REFUSED = {
+    "old Word": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+        "(.doc)",
+    ),
+    "rich text": (b"{\\rtf1 Pasal 1}", "(.rtf)"),
+    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(50), "(OCR)"),
+    "empty": (b"", ""),
+    "damaged": (docx(OPENING)[:400], ""),
+    "locked PDF": (pdf(typed("Pasal 1"), password="kunci"), ""),
+    "scanned PDF": (pdf(None, None), "(OCR)"),
+    "zip bomb": (with_part(f"<a>{' ' * 45_000_000}</a>"), ""),
+    "entity bomb": (
+        with_part('<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'),
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize(("data", "named"), REFUSED.values(), ids=REFUSED)
+def test_refused_file_gets_its_reason_in_both_languages_and_leaves_nothing(tmp_path, data, named):
+    with translation.override("id"), pytest.raises(CommandError) as told:
+        import_document(tmp_path / "perwali.docx", data)
+    response = at_desk("drafter").post(
+        reverse("desk:import"), {"file": SimpleUploadedFile("perwali.docx", data)}
+    )
+
+    shown = response.context["form"].errors["file"][0]
+    assert (named in str(told.value), named in shown) == (True, True)
+    assert str(told.value) != shown
+    assert PolicyPage.objects.count() == Upload.objects.count() == DraftNote.objects.count() == 0

@@ -26,9 +26,10 @@ from consultations.drafting.readers.limits import DEFAULT
 from consultations.drafting.reading import Reading
 from consultations.drafting.rereading import keep_identities
 from consultations.naming import name_from, name_of
-from workflows.importing import ImportRefused, read
+from workflows.importing import ImportRefused, Warned, read
 
 EXCERPT = 160
+IN_SIGHT = 3
 
 FATES = {
     Fate.KEPT: pgettext_lazy("what became of a place", "kept"),
@@ -99,6 +100,14 @@ class ReadPlace:
 
 
 @dataclass(frozen=True)
+class WarningGroup:
+    """Warnings of one kind: the first ones in sight, and the others behind a disclosure."""
+
+    first: list[Warned]
+    more: list[Warned]
+
+
+@dataclass(frozen=True)
 class InnerRow:
     """A clause or an item inside a continued block; `formerly` is its name where that changed."""
 
@@ -129,6 +138,14 @@ class MatchRow:
 def counted(reading: Reading) -> list[tuple[str, int]]:
     """How many places of each kind were read."""
     return [(str(KINDS[Kind(kind)]), count) for kind, count in reading.counts().items() if count]
+
+
+def by_kind(warnings: Sequence[Warned]) -> list[WarningGroup]:
+    """Puts warnings of one kind together, in the order in which the kinds come up."""
+    kinds: dict[str, list[Warned]] = {}
+    for one in warnings:
+        kinds.setdefault(one.code, []).append(one)
+    return [WarningGroup(found[:IN_SIGHT], found[IN_SIGHT:]) for found in kinds.values()]
 
 
 def read_places(reading: Reading) -> list[ReadPlace]:

@@ -63,6 +63,7 @@ def preview(request: OfficersRequest, pk: int) -> HttpResponse:
         "places": imports.read_places(reading),
         "counts": imports.counted(reading),
         "warnings": warnings_of(reading),
+        "warning_groups": imports.by_kind(warnings_of(reading)),
         "lines": reading.source[:SHOWN_LINES],
     }
     if process is None:

@@ -1,8 +1,8 @@
 """Bodies and units are invited by name, and reminded while they have not answered."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +21,7 @@ from workflows.conditions import Missing
 from workflows.transitions import NotAllowed, NotYet
 
 MOST_AT_ONCE = 500
+_ADDRESS = re.compile(r"[^\s<>,;\"'()]+@[^\s<>,;\"'()]+")
 WEEK = timedelta(days=7)
 RIGHT = "workflows.open_consultation"
 
@@ -120,14 +121,11 @@ def _check(consultation: Consultation, by: User) -> None:
 
 
 def _name_and_address(line: str) -> tuple[str, str]:
-    name, email = parseaddr(line)
-    if "@" in email and ("<" in line or ("," not in line and ";" not in line)):
-        return name.strip(" \"'"), email.strip()
-    for mark in ("\t", ";", ","):
-        before, _mark, after = line.rpartition(mark)
-        if "@" in after:
-            return before.strip(" \"'"), after.strip(" <>")
-    return "", line.strip()
+    """Takes the last thing with an @ for the address, and what stands before it for the name."""
+    found = list(_ADDRESS.finditer(line))
+    if not found:
+        return "", line.strip()
+    return line[: found[-1].start()].strip(" \t\"'<,;:"), found[-1][0]
 
 
 def _write(name: str, invitation: Invitation, **more: Any) -> Letter | None:

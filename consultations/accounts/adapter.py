@@ -4,6 +4,7 @@ import secrets
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib import messages
 from django.http import HttpRequest
@@ -77,6 +78,12 @@ class AccountAdapter(DefaultAccountAdapter):
         if is_confirmed:
             receive(email_address.user, email_address.email)
         return is_confirmed
+
+    def post_login(self, request: HttpRequest, user: Any, **told: Any) -> Any:
+        """Gives the account what came in under its addresses while it was not looked at."""
+        for address in EmailAddress.objects.filter(user=user, verified=True):
+            receive(user, address.email)
+        return super().post_login(request, user, **told)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Sends one of our own letters instead; a page says so when that fails."""

@@ -34,7 +34,8 @@ class OwnPage:
 def own_page(user: User, page_number: str) -> OwnPage:
     """Collects a person's own page; the number of queries does not grow with what there is."""
     mine: Any = Comment.objects.filter(author=user).order_by("-filed_at", "-pk")
-    rows = Paginator(with_answers(mine), ON_A_PAGE).get_page(page_number)
+    mine = with_answers(mine).select_related("consultation__page__region")
+    rows = Paginator(mine, ON_A_PAGE).get_page(page_number)
     own: list[PublicComment] = [shown(comment) for comment in rows.object_list]
     rows.object_list = own
     memberships = Membership.objects.select_related("organisation")

@@ -98,7 +98,7 @@ def test_the_own_page_asks_the_same_questions_for_one_comment_as_for_three(
         for _one in range(count):
             Comment.objects.filter(pk=factories.comment(process).pk).update(author=user)
         client.get("/akun/saya/")
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             assert client.get("/akun/saya/").status_code == 200
 
 
@@ -140,6 +140,7 @@ def test_pages_of_accounts_open(name, client):
     if "login" not in name and "signup" not in name and "reset" not in name:
         user = account()
         client.post("/akun/masuk/", {"login": user.email, "password": "rahasia-benar"})
+        client.post("/akun/pastikan/", {"password": "rahasia-benar"})
     page = client.get(reverse(name))
     assert page.status_code == 200
     assert "<script>" not in page.text

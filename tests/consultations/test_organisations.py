@@ -1,0 +1,212 @@
+"""Organisations: members write inside, one signs, the public hears one voice."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from consultations import organising
+from consultations.models import (
+    Comment,
+    Contribution,
+    Letter,
+    Membership,
+    Organisation,
+    Proof,
+    Submission,
+)
+from tests import factories
+from tests.consultations.test_accounts import account
+from workflows import vouching
+
+pytestmark = pytest.mark.django_db
+NAME = "Ikatan Bidan Siantar"
+
+
+@pytest.fixture
+def signatory():
+    return account("ketua@example.org", first_name="Rosmaida", last_name="Purba")
+
+
+@pytest.fixture
+def organisation(signatory):
+    words = {"name": NAME, "group": factories.group("professional_body"), "profile": "Bidan."}
+    return organising.register(signatory, words=words)
+
+
+def member(organisation, email="anggota@example.org", role="contributor"):
+    user = account(email, first_name="Anggota")
+    invited = organising.invite(organisation, email=email, role=role, language="id")
+    organising.accept(invited, by=user)
+    return user
+
+
+def words(text="Bidan perlu pelatihan khusus."):
+    return {"stance": "change", "text": text, "reason": "", "proposed_wording": ""}
+
+
+def inside(process, organisation, page=""):
+    return f"/organisasi/{organisation.slug}/dalam/{process.consultation.pk}/{page}"
+
+
+def test_registering_makes_a_signatory_and_keeps_papers_in_private(client, signatory):
+    factories.index_page()
+    client.force_login(signatory)
+    paper = SimpleUploadedFile("akta.pdf", b"%PDF-1.4 akta")
+    given = {"name": NAME, "group": factories.group("professional_body").pk, "papers": paper}
+    done = client.post("/organisasi/daftar/", given)
+    made = Organisation.objects.get()
+    assert done.headers["Location"] == "/organisasi/ikatan-bidan-siantar/dalam/"
+    assert [(one.role, one.user) for one in made.memberships.all()] == [("signatory", signatory)]
+    document = made.documents.get()
+    assert (document.name, document.file.read()) == ("akta.pdf", b"%PDF-1.4 akta")
+    with pytest.raises(ValueError, match="no address"):
+        assert document.file.url
+
+
+def test_paper_of_another_kind_is_refused_and_nothing_is_lost(client, signatory):
+    factories.index_page()
+    client.force_login(signatory)
+    paper = SimpleUploadedFile("akta.exe", b"MZ\x00")
+    given = {"name": NAME, "group": factories.group("professional_body").pk, "papers": paper}
+    page = client.post("/organisasi/daftar/", given)
+    assert (page.status_code, Organisation.objects.count()) == (200, 0)
+    assert f'value="{NAME}"' in page.text
+
+
+def test_invited_member_accepts_under_the_address_of_the_letter(client, organisation):
+    factories.index_page()
+    organising.invite(organisation, email="Anggota@example.org", role="contributor", language="id")
+    letter = Letter.objects.get(name="member_invited")
+    assert (letter.to, letter.subject) == ("anggota@example.org", f"{NAME} mengundang Anda")
+    path = letter.body.split("http")[1].split()[0].split("/", 3)[3]
+    client.force_login(account("orang@example.org"))
+    assert client.post(f"/{path}").status_code == 409
+    client.force_login(account("anggota@example.org"))
+    assert client.post(f"/{path}").status_code == 302
+    assert Membership.objects.get(email="anggota@example.org").accepted_at is not None
+
+
+def test_last_signatory_can_not_leave_or_be_made_a_contributor(organisation, signatory):
+    own = Membership.objects.get(user=signatory)
+    with pytest.raises(organising.NotPossible):
+        organising.remove(own)
+    with pytest.raises(organising.NotPossible):
+        organising.change_role(own, role="contributor")
+    member(organisation, role="signatory")
+    organising.remove(own)
+    assert Membership.objects.filter(user=signatory).exists() is False
+
+
+def test_contributions_are_seen_by_members_only(client, organisation, signatory):
+    process = factories.in_consultation()
+    text = "Rahasia di dalam organisasi."
+    organising.contribute(
+        organisation, process.consultation, by=signatory, words=words(text) | {"provision": None}
+    )
+    statuses = {}
+    for email in ("luar@example.org", None, "anggota@example.org"):
+        client.logout()
+        if email:
+            user = member(organisation, email) if "anggota" in email else account(email)
+            client.force_login(user)
+        page = client.get(inside(process, organisation))
+        statuses[email] = (page.status_code, text in page.text)
+    assert statuses == {
+        "luar@example.org": (404, False),
+        None: (302, False),
+        "anggota@example.org": (200, True),
+    }
+    assert text not in client.get(f"/konsultasi/{process.consultation.pk}/tanggapan/").text
+
+
+def test_contributor_changes_only_the_own_contribution_and_can_not_send(
+    client, organisation, signatory
+):
+    process = factories.in_consultation()
+    others = organising.contribute(
+        organisation, process.consultation, by=signatory, words=words() | {"provision": None}
+    )
+    client.force_login(member(organisation))
+    sent = client.post(inside(process, organisation, "tulis/"), words("Milik saya."))
+    own = Contribution.objects.get(text="Milik saya.")
+    assert sent.status_code == 302
+    assert (
+        client.post(inside(process, organisation, f"{own.pk}/"), words("Lebih baik.")).status_code
+        == 302
+    )
+    assert (
+        client.post(inside(process, organisation, f"{others.pk}/"), words("X")).status_code == 404
+    )
+    assert client.post(inside(process, organisation, "kirim/")).status_code == 404
+    assert client.post(inside(process, organisation, "susun/")).status_code == 404
+
+
+def test_signatory_chooses_orders_and_sends_once(client, organisation, signatory):
+    process = factories.in_consultation()
+    vouching.verify(organisation, by=factories.officer("coordinator"), note="Akta diperiksa.")
+    other = member(organisation)
+    rows = [
+        organising.contribute(
+            organisation,
+            process.consultation,
+            by=other,
+            words=words(text) | {"provision": None},
+        )
+        for text in ("Satu.", "Dua.", "Tiga.")
+    ]
+    client.force_login(signatory)
+    arranged = {
+        "chosen": [rows[0].pk, rows[2].pk],
+        f"place-{rows[0].pk}": "2",
+        f"place-{rows[2].pk}": "1",
+    }
+    preview = client.post(inside(process, organisation, "susun/"), arranged, follow=True)
+    assert ("Dua." in preview.text, Comment.objects.count()) == (False, 0)
+    client.post(inside(process, organisation, "kirim/"))
+    again = client.post(inside(process, organisation, "kirim/"))
+
+    said = Comment.objects.order_by("pk")
+    assert [one.text for one in said] == ["Tiga.", "Satu."]
+    assert {(one.proof, one.public_name, one.on_behalf_of) for one in said} == {
+        (Proof.ORGANISATION, NAME, organisation)
+    }
+    assert len({one.batch for one in said}) == 1
+    assert again.status_code == 409
+    assert Submission.objects.get().approved_by == signatory
+    assert sorted(
+        Letter.objects.filter(name="organisation_spoke").values_list("to", flat=True)
+    ) == [
+        "anggota@example.org",
+        "ketua@example.org",
+    ]
+
+
+def test_public_page_shows_one_voice_with_its_standing_and_no_member(
+    client, organisation, signatory
+):
+    process = factories.in_consultation()
+    assert client.get(f"/organisasi/{organisation.slug}/").status_code == 404
+    organising.contribute(
+        organisation, process.consultation, by=signatory, words=words() | {"provision": None}
+    )
+    organising.submit(organisation, process.consultation, by=signatory)
+    factories.published(Comment.objects.get())
+    page = client.get(f"/organisasi/{organisation.slug}/").text
+    assert ("Organisasi belum terverifikasi" in page, "Bidan perlu pelatihan" in page) == (
+        True,
+        True,
+    )
+    assert ("Rosmaida" in page, "ketua@example.org" in page) == (False, False)
+    vouching.verify(organisation, by=factories.officer("coordinator"), note="Akta diperiksa.")
+    assert "Organisasi terverifikasi" in client.get(f"/organisasi/{organisation.slug}/").text
+
+
+def test_nothing_is_sent_after_the_closing(organisation, signatory):
+    process = factories.in_consultation()
+    organising.contribute(
+        organisation, process.consultation, by=signatory, words=words() | {"provision": None}
+    )
+    process.consultation.ended_at = process.consultation.opens_at
+    process.consultation.save()
+    with pytest.raises(organising.NotPossible):
+        organising.submit(organisation, process.consultation, by=signatory)
+    assert (Comment.objects.count(), Submission.objects.count()) == (0, 0)

@@ -1,0 +1,174 @@
+"""Civil servants: how an account becomes one, and that nobody learns whose NIP is known."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.core.management import CommandError, call_command
+
+from consultations import clock, staffing
+from consultations.models import Comment, Proof, StaffRecord, StaffStanding
+from consultations.standing import standing_of
+from tests import factories
+from tests.consultations.test_accounts import account, code
+from workflows.stafflists import import_staff
+
+pytestmark = pytest.mark.django_db
+NIP = "198503172010012003"
+OTHER = "199107152024212001"
+LIST = f"NIP;Surel;Unit Kerja\n{NIP};ani@dinas.example;Dinas Pendidikan\n".encode()
+
+
+def claim(client, number, email):
+    """Sends NIP and mailbox, and gives the page that follows without what changes anyway."""
+    sent = client.post("/akun/saya/asn/", {"number": number, "email": email})
+    asked = client.get(sent.headers["Location"])
+    return sent.status_code, sent.headers["Location"], re.sub(r'value="[^"]*"', "", asked.text)
+
+
+def test_mailbox_and_nip_of_the_list_make_an_account_staff(client):
+    factories.index_page()
+    import_staff(LIST)
+    user = account()
+    client.force_login(user)
+    claim(client, NIP, "Ani@dinas.example")
+    client.post("/akun/saya/asn/periksa/", {"code": code()})
+    standing = StaffStanding.objects.get(user=user)
+    assert (standing.way, standing.unit, standing.shows_unit) == ("list", "Dinas Pendidikan", False)
+    assert (standing_of(user).proof, standing_of(user).unit) == (Proof.STAFF, "")
+    client.post("/akun/saya/asn/unit/", {"unit": "Dinas Pendidikan", "shows_unit": "on"})
+    assert standing_of(user).unit == "Dinas Pendidikan"
+
+
+def test_known_and_unknown_nips_get_the_same_answer(client):
+    factories.index_page()
+    import_staff(LIST)
+    client.force_login(account())
+    known = claim(client, NIP, "ani@dinas.example")
+    unknown = claim(client, OTHER, "ani@dinas.example")
+    assert known == unknown
+    assert len(mail.outbox) == 2
+
+
+@pytest.mark.parametrize(
+    ("number", "email"),
+    [(OTHER, "ani@dinas.example"), (NIP, "orang@lain.example")],
+    ids=["a mailbox of the list with another NIP", "a NIP of the list with another mailbox"],
+)
+def test_half_a_line_of_the_list_proves_nothing(number, email, client):
+    factories.index_page()
+    import_staff(LIST)
+    user = account()
+    client.force_login(user)
+    claim(client, number, email)
+    client.post("/akun/saya/asn/periksa/", {"code": code()})
+    assert StaffStanding.objects.filter(user=user).exists() is False
+
+
+def test_official_mailbox_makes_staff_without_a_nip(client, settings):
+    settings.STAFF_EMAIL_DOMAINS = ["lebongkab.go.id"]
+    factories.index_page()
+    user = account()
+    client.force_login(user)
+    claim(client, "", "budi@bkpsdm.lebongkab.go.id")
+    client.post("/akun/saya/asn/periksa/", {"code": code()})
+    assert StaffStanding.objects.get(user=user).way == "domain"
+
+
+def test_mailbox_that_only_looks_official_is_asked_for_the_nip(client, settings):
+    settings.STAFF_EMAIL_DOMAINS = ["lebongkab.go.id"]
+    factories.index_page()
+    client.force_login(account())
+    sent = client.post("/akun/saya/asn/", {"number": "", "email": "budi@jahatlebongkab.go.id"})
+    assert (sent.status_code, len(mail.outbox)) == (200, 0)
+    assert "number" in sent.context["form"].errors
+
+
+def test_wrong_codes_are_counted(client):
+    factories.index_page()
+    import_staff(LIST)
+    user = account()
+    client.force_login(user)
+    claim(client, NIP, "ani@dinas.example")
+    right = code()
+    wrong = f"{(int(right) + 1) % 10**6:06d}"
+    for _try in range(5):
+        client.post("/akun/saya/asn/periksa/", {"code": wrong})
+    late = client.post("/akun/saya/asn/periksa/", {"code": right})
+    assert late.headers["Location"] == "/akun/saya/asn/"
+    assert StaffStanding.objects.filter(user=user).exists() is False
+
+
+def test_one_mailbox_makes_one_account_staff(client):
+    import_staff(LIST)
+    first, second = account("satu@example.org"), account("dua@example.org")
+    staffing.recognise(first, "ani@dinas.example", staffing.digest_of(NIP))
+    staffing.recognise(second, "ani@dinas.example", staffing.digest_of(NIP))
+    assert [one.user for one in StaffStanding.objects.all()] == [second]
+
+
+def test_nip_is_kept_nowhere_in_the_clear(client):
+    factories.index_page()
+    import_staff(LIST)
+    client.force_login(account())
+    claim(client, NIP, "ani@dinas.example")
+    kept = str(list(StaffRecord.objects.values())) + str(dict(client.session))
+    assert NIP not in kept
+
+
+def test_importing_a_list_twice_changes_nothing():
+    assert (import_staff(LIST).added, import_staff(LIST).same) == (1, 1)
+
+
+def test_complete_list_takes_others_off_with_their_standing():
+    import_staff(LIST)
+    user = account()
+    staffing.recognise(user, "ani@dinas.example", staffing.digest_of(NIP))
+    outcome = import_staff(f"nip,email\n{OTHER},budi@dinas.example\n".encode(), complete=True)
+    assert (outcome.added, outcome.removed) == (1, 1)
+    assert StaffStanding.objects.filter(user=user).exists() is False
+
+
+def test_wrong_rows_are_named_without_their_nip_and_nothing_is_kept():
+    data = f"nip,email,unit\n{NIP},ani@dinas.example,A\n123,budi,B\n{NIP},c@dinas.example,C\n"
+    outcome = import_staff(data.encode())
+    found = [(one.row, one.column) for one in outcome.errors]
+    assert found == [(3, "nip"), (3, "email"), (4, "nip")]
+    assert NIP not in str(outcome.errors)
+    assert StaffRecord.objects.count() == 0
+
+
+def test_command_checks_without_keeping_and_fails_on_errors(tmp_path, capsys):
+    file = tmp_path / "pegawai.csv"
+    file.write_bytes(LIST)
+    call_command("import_staff", file, dry_run=True, json=True)
+    assert '"added": 1' in capsys.readouterr().out
+    assert StaffRecord.objects.count() == 0
+    file.write_text("nama\nAni\n")
+    with pytest.raises(CommandError):
+        call_command("import_staff", file)
+
+
+def test_only_staff_comment_in_the_internal_stage(client):
+    process = factories.in_review()
+    now = clock.now()
+    from datetime import timedelta
+
+    from workflows import actions
+
+    consultation = actions.open_consultation(
+        process,
+        by=factories.officer("coordinator"),
+        staff_opens_at=now,
+        opens_at=now + timedelta(days=3),
+        closes_at=now + timedelta(days=20),
+    )
+    url = f"/konsultasi/{consultation.pk}/tanggapi/"
+    assert "Your comment" not in client.get(url).content.decode()
+    citizen = account("warga@example.org")
+    client.force_login(citizen)
+    assert client.get(url).context.get("form") is None
+    import_staff(LIST)
+    staffing.recognise(citizen, "ani@dinas.example", staffing.digest_of(NIP))
+    assert client.get(url).context["form"] is not None
+    assert Comment.objects.count() == 0

@@ -1,0 +1,152 @@
+"""Invitations: letters to named bodies, what they do with them, and reminders that stop in time."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+
+from consultations import clock
+from consultations import inviting as answering
+from consultations.models import Comment, Invitation, Letter
+from tests import factories
+from tests.workflows.desk_reading import at_desk
+from workflows import inviting
+from workflows.transitions import NotAllowed, NotYet
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("Dinas Kesehatan <dinkes@example.org>", ("Dinas Kesehatan", "dinkes@example.org")),
+        ("Dinas Kesehatan, dinkes@example.org", ("Dinas Kesehatan", "dinkes@example.org")),
+        ("Dinas A; B\tdinkes@example.org", ("Dinas A; B", "dinkes@example.org")),
+        ("PGRI, Cabang 1 <Pgri@Example.org>", ("PGRI, Cabang 1", "pgri@example.org")),
+        ("dinkes@example.org", ("dinkes@example.org", "dinkes@example.org")),
+    ],
+)
+def test_line_names_a_body_and_its_address(line, read):
+    assert inviting.read_lines(line) == ([read], [])
+
+
+def test_line_without_an_address_is_named_and_the_same_address_counts_once():
+    found, wrong = inviting.read_lines("A <a@example.org>\n\nB\nC <A@example.org>")
+    assert ([email for _name, email in found], len(wrong)) == (["a@example.org"], 1)
+
+
+@pytest.fixture
+def process():
+    return factories.in_consultation()
+
+
+def invited(process, email="dinkes@example.org"):
+    coordinator = factories.officer("coordinator")
+    return inviting.invite(process.consultation, by=coordinator, people=[("Dinkes", email)])[0]
+
+
+def state(invitation):
+    return Invitation.objects.get(pk=invitation.pk).state
+
+
+def test_letter_leads_to_a_page_that_notes_what_happens(client, process):
+    one = invited(process)
+    letter = Letter.objects.get(name="consultation_invited")
+    assert (letter.to, f"/undangan/{one.token}/" in letter.body) == ("dinkes@example.org", True)
+    url = f"/undangan/{one.token}/"
+    client.head(url)
+    assert state(one) == "invited"
+    client.get(url)
+    assert state(one) == "opened"
+    gone = client.post(f"{url}mulai/")
+    assert (gone.headers["Location"], state(one)) == (
+        f"/konsultasi/{process.consultation.pk}/tanggapi/",
+        "working",
+    )
+    client.post(url, {"reason": "Bukan bidang kami."})
+    found = Invitation.objects.get()
+    assert (found.state, found.declined_because) == ("declined", "Bukan bidang kami.")
+
+
+def test_confirmed_comment_under_the_address_counts_as_submitted(process):
+    one, other = invited(process), invited(process, "lain@example.org")
+    heard = factories.comment(process, email="Dinkes@example.org")
+    factories.comment(process, email="lain@example.org")
+    Comment.objects.filter(pk=heard.pk).update(confirmed_at=clock.now())
+    answering.catch_up([process.consultation.pk])
+    assert (state(one), state(other)) == ("submitted", "invited")
+
+
+def test_inviting_twice_sends_one_letter(process):
+    coordinator = factories.officer("coordinator")
+    people = [("Dinkes", "dinkes@example.org")]
+    assert len(inviting.invite(process.consultation, by=coordinator, people=people)) == 1
+    assert len(inviting.invite(process.consultation, by=coordinator, people=people)) == 0
+    assert Letter.objects.filter(name="consultation_invited").count() == 1
+
+
+def test_only_coordinators_invite_and_only_before_the_closing(process):
+    people = [("Dinkes", "dinkes@example.org")]
+    with pytest.raises(NotAllowed):
+        inviting.invite(process.consultation, by=factories.officer("drafter"), people=people)
+    process.consultation.ended_at = clock.now()
+    with pytest.raises(NotYet):
+        inviting.invite(process.consultation, by=factories.officer("coordinator"), people=people)
+
+
+def test_reminders_leave_once_a_week_before_and_once_on_the_day_to_those_who_wait(process):
+    waiting, declined = invited(process), invited(process, "lain@example.org")
+    answering.decline(declined, reason="")
+    closes = process.consultation.closes_at
+    sent = []
+    for moment in (
+        closes - timedelta(days=8),
+        closes - timedelta(days=6),
+        closes - timedelta(hours=2),
+    ):
+        with clock.stopped_at(moment):
+            call_command("remind_invited", verbosity=0)
+            call_command("remind_invited", verbosity=0)
+        letters = Letter.objects.filter(name="consultation_reminder")
+        sent.append([letter.to for letter in letters])
+    assert sent == [[], [waiting.email], [waiting.email, waiting.email]]
+
+
+@pytest.mark.parametrize("role", ["coordinator", "drafter"])
+def test_desk_of_invitations_is_for_coordinators(role, process):
+    invited(process)
+    page = at_desk(role).get(f"/admin/konsultasi/peserta/invitations/{process.pk}/", follow=True)
+    assert ("dinkes@example.org" in page.content.decode()) is (role == "coordinator")
+
+
+def test_coordinator_invites_many_lines_and_keeps_them_when_one_is_wrong(process):
+    client = at_desk("coordinator")
+    url = f"/admin/konsultasi/peserta/invitations/{process.pk}/"
+    page = client.post(url, {"people": "A <a@example.org>\nB tanpa alamat"})
+    assert (page.status_code, Invitation.objects.count()) == (200, 0)
+    assert "B tanpa alamat" in page.content.decode()
+    client.post(url, {"people": "A <a@example.org>\nB <b@example.org>"})
+    assert sorted(Invitation.objects.values_list("name", flat=True)) == ["A", "B"]
+    again = client.post(
+        f"/admin/konsultasi/peserta/invitations/again/{Invitation.objects.first().pk}/"
+    )
+    assert again.status_code == 302
+    assert Letter.objects.filter(name="consultation_invited").count() == 3
+
+
+def test_desk_lists_invitations_with_the_same_queries(process, django_assert_num_queries):
+    client = at_desk("coordinator")
+    url = f"/admin/konsultasi/peserta/invitations/{process.pk}/"
+    counts = []
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    for number in range(3):
+        invited(process, f"a{number}@example.org")
+        client.get(url)
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            client.get(url)
+        counts.append(len(asked))
+    assert counts[0] == counts[2]

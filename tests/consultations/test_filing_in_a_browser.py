@@ -1,0 +1,99 @@
+"""Filing as people do it: on a phone that loses its line, and in a browser without scripts."""
+
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from consultations.models import Comment, Question
+from tests import factories
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def form_url():
+    consultation = factories.in_consultation().consultation
+    consultation.questions.create(
+        kind=Question.Kind.SCALE, words="Seberapa jelas?", low="kabur", high="jelas"
+    )
+    return reverse("consultations:comment_form", args=[consultation.pk])
+
+
+def fill_identity(page) -> None:
+    page.locator("[name=group][value=citizen]").check()
+    page.locator("#id_name").fill("Siti Aminah")
+    page.locator("#id_email").fill("siti@example.org")
+
+
+@pytest.mark.touch
+def test_two_places_are_typed_survive_a_reload_wait_for_the_line_and_are_filed(
+    page, context, form_url, axe
+):
+    page.goto(form_url)
+    page.locator("[name=stance][value=change]").check()
+    page.locator("#id_text").fill("Mohon jamnya ditambah.")
+    page.get_by_role("button", name="Tanggapi ketentuan lain juga").tap()
+    expect(page.locator("#id_2-place")).to_be_focused()
+    page.locator("#id_2-place").select_option("a3")
+    page.locator('[name="2-stance"][value=support]').check()
+    page.locator("#id_2-text").fill("Yang ini baik.")
+    page.get_by_label("5 – jelas").check()
+    assert axe(page) == []
+
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(page.locator("#id_2-text")).to_have_value("Yang ini baik.")
+    expect(page.locator("#id_2-place")).to_have_value("a3")
+    fill_identity(page)
+
+    context.set_offline(True)
+    page.locator("[data-send]").tap()
+    expect(page.locator("[data-offline]")).to_be_visible()
+    with page.expect_navigation(url="**/tanda-terima/**"):
+        context.set_offline(False)
+
+    first, second = Comment.objects.order_by("pk")
+    assert (first.text, second.text, first.replies.get().value) == (
+        "Mohon jamnya ditambah.",
+        "Yang ini baik.",
+        5,
+    )
+    expect(page.get_by_text(second.number)).to_be_visible()
+    assert axe(page) == []
+    assert page.evaluate("Object.keys(localStorage).length") == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_without_scripts_a_place_and_a_file_are_added_and_nothing_is_lost(
+    browser, live_server, form_url, tmp_path: Path
+):
+    letter = tmp_path / "surat.pdf"
+    letter.write_bytes(b"%PDF-1.7 isi")
+    context = browser.new_context(
+        base_url=live_server.url, java_script_enabled=False, viewport={"width": 320, "height": 640}
+    )
+    page = context.new_page()
+    page.goto(form_url)
+    page.locator("[name=stance][value=change]").check()
+    page.locator("#id_text").fill("Mohon jamnya ditambah.")
+    page.get_by_text("Lampirkan berkas").click()
+    page.locator("#id_files").set_input_files(letter)
+    page.get_by_role("button", name="Tanggapi ketentuan lain juga").click()
+    page.locator('[name="2-stance"][value=support]').check()
+    page.locator("#id_2-text").fill("Yang ini baik.")
+    expect(page.get_by_text("surat.pdf", exact=False).first).to_be_visible()
+    page.locator("[data-send]").click()
+    expect(page.locator(".summary-of-errors")).to_be_visible()
+    fill_identity(page)
+    page.locator("[data-send]").click()
+    page.wait_for_url("**/tanda-terima/**")
+    context.close()
+
+    first, second = Comment.objects.order_by("pk")
+    assert (first.text, second.text, first.file_count) == (
+        "Mohon jamnya ditambah.",
+        "Yang ini baik.",
+        1,
+    )

@@ -20,10 +20,14 @@ def name_from(label: str) -> str:
     return named_in(label, _language())
 
 
+# What a message quotes from a text, or says to write into it, stays as the law has it.
+QUOTED = frozenset({"words", "text", "heading"})
+
+
 def named_params(params: Mapping[str, str | int]) -> dict[str, str | int]:
-    """Gives what a message is filled with, places by their names; `words` are the text's own."""
+    """Gives what a message is filled with: places by their names, the text's own words as they are."""
     return {
-        key: name_from(value) if isinstance(value, str) and key != "words" else value
+        key: name_from(value) if isinstance(value, str) and key not in QUOTED else value
         for key, value in params.items()
     }
 

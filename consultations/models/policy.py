@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -209,6 +210,15 @@ class PolicyPage(Page):
     def with_content_json(self, content: dict[str, Any]) -> "PolicyPage":
         """Reads a revision without a schedule, which would delay or end what the gate publishes."""
         return super().with_content_json({**content, "go_live_at": None, "expire_at": None})
+
+    def clean(self) -> None:
+        """Keeps the address of a policy that was published: letters and reports lead there."""
+        super().clean()
+        known = PolicyPage.objects.filter(pk=self.pk, first_published_at__isnull=False)
+        kept = known.values_list("slug", flat=True).first()
+        if kept is not None and kept != self.slug:
+            message = _("Letters and reports lead to this address: “%(slug)s” cannot be changed.")
+            raise ValidationError({"slug": ValidationError(message, params={"slug": kept})})
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> NoReturn:
         raise OnlyTheGatePublishes

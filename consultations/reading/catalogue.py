@@ -132,7 +132,7 @@ class Catalogue:
 
 
 class FrontPage:
-    """What the home page shows: open consultations, those to come, and what was decided."""
+    """What the home page shows: open consultations, those to come, and what came after others."""
 
     @cached_property
     def open(self) -> list[Row]:
@@ -147,7 +147,7 @@ class FrontPage:
 
     @cached_property
     def decided(self) -> list[Row]:
-        """Policies that moved on lately: considered, enacted, withdrawn or revoked."""
+        """Policies whose consultation is over, the last to move first: in deliberation or decided."""
         states = {*PolicyState} - {
             PolicyState.DRAFTING,
             PolicyState.REVIEW,

@@ -42,7 +42,7 @@ def test_empty_site_says_that_nothing_is_open_or_decided(client):
 
     assert [
         "No consultation is open at the moment." in shown,
-        "Nothing has been decided yet." in shown,
+        "No consultation has come to its end yet." in shown,
     ] == [True, True]
 
 

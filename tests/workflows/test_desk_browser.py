@@ -23,6 +23,21 @@ def log_in(context: BrowserContext, base_url: str, person: User | str) -> None:
     context.add_cookies([{"name": "sessionid", "value": cookie, "url": base_url}])
 
 
+def with_faults() -> PolicyProcess:
+    """A draft with errors and many warnings, and with references whose places moved or are gone."""
+    article = "Pelatihan sebagaimana dimaksud dalam Pasal 2 antara lain daring"
+    process = factories.policy(
+        title="Dengan kesalahan",
+        blocks=factories.text(
+            ["Satu.", "Dua.", article, "Lihat Pasal 1."], keys=["a", "b", "c", "d"]
+        ),
+    )
+    shifted = ["Baru.", "Baru juga.", "Dua, lihat Pasal 99.", *[article] * 6, "Lihat Pasal 1."]
+    keys = ["n", "m", "b", "c", *(f"c{number}" for number in range(5)), "d"]
+    factories.rewrite(process, factories.text(shifted, keys=keys))
+    return process
+
+
 @pytest.fixture
 def screens() -> dict[str, str]:
     """Every screen of the desk with something on it."""
@@ -39,6 +54,7 @@ def screens() -> dict[str, str]:
     factories.answered(two, changes=changes[1:2])
     Report.objects.create(process=process, status=Report.Status.FAILED, error="OSError: penuh")
     placed(process, factories.text(EDITED))
+    faulty = with_faults()
     return {
         "home": reverse("desk:home"),
         "policy": process.desk_url,
@@ -60,6 +76,8 @@ def screens() -> dict[str, str]:
         "report": reverse("desk:report", args=[process.pk]),
         "placements": reverse("desk:placements", args=[process.pk]),
         "placement": reverse("desk:placement", args=[two.placements.get().pk]),
+        "checks": faulty.checks_url,
+        "references": faulty.references_url,
     }
 
 

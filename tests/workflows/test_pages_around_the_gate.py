@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
@@ -116,3 +117,14 @@ def test_attachment_is_public_as_soon_as_its_policy_is(client, settings, tmp_pat
     actions.open_consultation(process, by=officer, opens_at=now, closes_at=now + timedelta(days=14))
 
     assert (before, seen(client)) == ([404, 200], 200)
+
+
+def test_address_of_a_published_policy_is_kept_and_that_of_a_first_draft_is_free():
+    published, draft = factories.in_deliberation().page, factories.policy(title="Baru").page
+
+    draft.slug = published.slug + "-baru"
+    draft.full_clean()
+    published.slug = "lain"
+    with pytest.raises(ValidationError) as refusal:
+        published.full_clean()
+    assert list(refusal.value.message_dict) == ["slug"]

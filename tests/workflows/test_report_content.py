@@ -14,6 +14,7 @@ from workflows import actions
 from workflows.models import PolicyProcess
 from workflows.reports import facts
 from workflows.reports.content import collect
+from workflows.reports.page import as_html
 from workflows.transitions import NotYet, perform
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +55,11 @@ def test_identity_names_the_policy_as_it_was_frozen():
 
 def test_comments_stand_in_the_order_of_the_text():
     report = collect(report_data.cleared().process, "en")
-    assert [place.label for place in report.places] == ["The whole policy", "Article 2", "Article 3"]
+    assert [place.label for place in report.places] == [
+        "The whole policy",
+        "Article 2",
+        "Article 3",
+    ]
 
 
 def test_published_comment_is_told_with_answer_and_changed_words():
@@ -301,3 +306,19 @@ def test_queries_do_not_grow_with_the_comments(comments, django_assert_num_queri
     process = PolicyProcess.objects.with_policy().get(pk=process.pk)
     with django_assert_num_queries(12):
         collect(process, "en")
+
+
+def test_amendment_is_told_apart_from_the_text_in_force():
+    process = factories.enacted()
+    perform(process.propose_amendment, by=factories.officer("drafter"))
+    process = report_data.consulted_again(in_review(process))
+    actions.withdraw(process, by=factories.officer("coordinator"), reason="Tidak jadi.")
+
+    report = collect(process, "en")
+    assert (report.identity.is_amendment, report.identity.state) == (True, "Withdrawn")
+    assert "<td>Amendment: Withdrawn</td>" in as_html(report)
+
+
+def in_review(process: PolicyProcess) -> PolicyProcess:
+    perform(process.submit_for_review, by=factories.officer("drafter"))
+    return process

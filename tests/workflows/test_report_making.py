@@ -125,17 +125,22 @@ def test_command_writes_to_the_folder_of_reports_by_default(
     assert (Path(settings.REPORTS_DIR) / f"{process.page.slug}.pdf").read_bytes() == b"%PDF-1.7 uji"
 
 
-def test_command_names_the_policies_there_are(process):
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "No policy has the address “tidak-ada”. There are:"),
+        ("id", "Tidak ada kebijakan dengan alamat “tidak-ada”. Yang ada:"),
+    ],
+)
+def test_command_names_the_policies_there_are(process, language, said):
     with pytest.raises(CommandError) as error:
-        call_command("revision_report", "tidak-ada")
-    assert str(error.value) == (
-        f"No policy has the address “tidak-ada”. There are:\n  {process.page.slug}"
-    )
+        call_command("revision_report", "tidak-ada", lang=language)
+    assert str(error.value) == f"{said}\n  {process.page.slug}"
 
 
 def test_command_says_that_there_is_no_policy(db):
-    with pytest.raises(CommandError, match="There is no policy at all yet"):
-        call_command("revision_report", "tidak-ada")
+    with pytest.raises(CommandError, match="There is no policy yet"):
+        call_command("revision_report", "tidak-ada", lang="en")
 
 
 def test_command_says_what_a_policy_without_version_needs(db, tmp_path):

@@ -57,6 +57,7 @@ def _zone(process: PolicyProcess) -> ZoneInfo:
 def _identity(process: PolicyProcess, compared: Comparison) -> facts.Identity:
     page = process.page
     parts = page.get_url_parts()
+    in_force = process.enacted_version
     return facts.Identity(
         title=compared.target.title,
         kind=str(page.kind or ""),
@@ -68,6 +69,7 @@ def _identity(process: PolicyProcess, compared: Comparison) -> facts.Identity:
         enacted_on=process.enacted_on,
         promulgated_on=process.promulgated_on,
         address=f"{settings.WAGTAILADMIN_BASE_URL}{parts[2]}" if parts and parts[2] else "",
+        is_amendment=bool(in_force and compared.cycle > in_force.cycle),
     )
 
 

@@ -32,6 +32,7 @@ class Identity:
     enacted_on: date | None
     promulgated_on: date | None
     address: str
+    is_amendment: bool = False
 
 
 @dataclass(frozen=True)

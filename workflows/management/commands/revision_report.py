@@ -8,6 +8,8 @@ from typing import Any
 import pikepdf
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from consultations.models import PolicyPage
 from workflows.models import PolicyProcess
@@ -26,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--out", type=Path, help="the file to write; by default in REPORTS_DIR")
         parser.add_argument(
             "--lang",
-            choices=[code for code, _name in settings.LANGUAGES],
+            choices=[code for code, _called in settings.LANGUAGES],
             default=settings.LANGUAGE_CODE,
             help="the language of the report",
         )
@@ -34,7 +36,7 @@ class Command(BaseCommand):
     def handle(self, *, slug: str, out: Path | None, lang: str, **options: Any) -> None:
         path = out or Path(settings.REPORTS_DIR) / f"{slug}.pdf"
         try:
-            made = pdf.as_pdf(collect(_process(slug), lang))
+            made = pdf.as_pdf(collect(_process(slug, lang), lang))
             digest = pdf.write(made, path)
         except (NotYet, pdf.NotMade) as refusal:
             raise CommandError(str(refusal)) from refusal
@@ -50,12 +52,13 @@ def page_count(made: bytes) -> int:
         return len(document.pages)
 
 
-def _process(slug: str) -> PolicyProcess:
+def _process(slug: str, language: str) -> PolicyProcess:
     found = PolicyProcess.objects.with_policy().filter(page__slug=slug).first()
     if found is None:
-        slugs = "\n".join(
-            f"  {one}" for one in PolicyPage.objects.order_by("slug").values_list("slug", flat=True)
-        )
-        there_are = f"There are:\n{slugs}" if slugs else "There is no policy at all yet."
-        raise CommandError(f"No policy has the address “{slug}”. {there_are}")
+        known = PolicyPage.objects.order_by("slug").values_list("slug", flat=True)
+        slugs = "\n".join(f"  {one}" for one in known)
+        with translation.override(language):
+            said = _("No policy has the address “%(slug)s”.") % {"slug": slug}
+            there_are = f"{_('There are:')}\n{slugs}" if slugs else _("There is no policy yet.")
+        raise CommandError(f"{said} {there_are}")
     return found

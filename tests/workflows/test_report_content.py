@@ -304,7 +304,7 @@ def test_queries_do_not_grow_with_the_comments(comments, django_assert_num_queri
         factories.answered(one, changes=Change.objects.all())
     report_data.consulted_again(process)
     process = PolicyProcess.objects.with_policy().get(pk=process.pk)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         collect(process, "en")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from consultations.drafting import matching
+from consultations.drafting import siblings
 from consultations.drafting.comparing import (
     ChangeKind,
     Difference,
@@ -321,7 +321,7 @@ def joined(places) -> list[str]:
 def test_places_that_were_surely_kept_are_those_that_looking_at_all_would_find(versions):
     old, new = map(outline, versions)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(matching, "_are_all_kept", lambda _old, _new: False)
+        patch.setattr(siblings, "_are_all_kept", lambda _old, _new: False)
         thorough = paired(old, new)
     assert paired(old, new) == thorough
 

@@ -105,6 +105,12 @@ def keep_until(
         request.kept = Kept(scope or kept.scope, kept.stamp, until)  # type: ignore[attr-defined]
 
 
+def stamp_of(request: HttpRequest) -> int:
+    """The stamp under which the page is being built."""
+    kept: Kept = request.kept  # type: ignore[attr-defined]
+    return kept.stamp
+
+
 def keep_nothing(request: HttpRequest) -> None:
     """Takes back that the page that is being built may be kept."""
     request.kept = None  # type: ignore[attr-defined]

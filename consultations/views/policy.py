@@ -8,6 +8,7 @@ from wagtail.views import serve as serve_any_page
 from consultations import freshness
 from consultations.models import Consultation, PolicyIndexPage, PolicyPage
 from consultations.reading.catalogue import Catalogue
+from consultations.reading.content import content_of
 from consultations.reading.policy import PolicyReading, read_policy, read_policy_at
 
 
@@ -41,7 +42,8 @@ def show(request: HttpRequest, page: PolicyPage) -> HttpResponse:
 
 def _show(request: HttpRequest, policy: PolicyReading) -> HttpResponse:
     freshness.keep_until(request, policy.rounds, scope=policy.page.pk)
-    context = {"policy": policy, "page": policy.page}
+    content = content_of(policy, freshness.stamp_of(request))
+    context = {"policy": policy, "page": policy.page, "kept": content}
     return render(request, "consultations/policy_page.html", context)
 
 

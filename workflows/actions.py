@@ -52,10 +52,12 @@ def open_consultation(
     opens_at: datetime,
     closes_at: datetime,
     staff_opens_at: datetime | None = None,
+    shows_first: bool = False,
 ) -> Consultation:
     """Freezes the draft, publishes it and lets the public comment between two moments.
 
-    Verified civil servants may comment from `staff_opens_at` on, where there is such a stage.
+    Verified civil servants may comment from `staff_opens_at` on, where there is such a stage;
+    `shows_first` shows comments before an officer has read them.
     """
     _check_dates(opens_at, closes_at, staff_opens_at, zone=zone_of(process.page))
     _hold(process)
@@ -70,6 +72,7 @@ def open_consultation(
         opens_at=opens_at,
         closes_at=closes_at,
         staff_opens_at=staff_opens_at,
+        shows_first=shows_first,
     )
     perform(process.open_consultation, by=by, consultation=consultation)
     if base:

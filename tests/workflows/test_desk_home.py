@@ -150,7 +150,7 @@ def test_counts_link_to_the_filtered_lists():
     found = links(at_desk("coordinator").get(HOME))
 
     base = reverse("desk:comments", args=[process.pk])
-    assert found["1 comment to moderate"] == f"{base}?state=received"
+    assert found["1 comment to moderate"] == reverse("desk:queue", args=[process.pk])
     assert found["1 comment to answer"] == f"{base}?answer=none"
 
 

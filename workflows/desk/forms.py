@@ -89,6 +89,11 @@ class OpeningForm(StepForm):
     )
     opens_at = RegionalDateTimeField(label=_("Opens"))
     closes_at = RegionalDateTimeField(label=_("Closes"))
+    shows_first = forms.BooleanField(
+        label=_("Show comments at once; officers read them afterwards"),
+        required=False,
+        help_text=_("Otherwise an officer reads every comment before the public does."),
+    )
     accept_short = forms.BooleanField(
         label=_("Open for less than a week all the same"), required=False
     )

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from consultations.models import Change, Comment, User
+from consultations.models import Change, Comment, ReaderReport, User
 from consultations.states import (
     ADMISSIBLE,
     CommentState,
@@ -27,8 +27,12 @@ _PROPOSED = _ADMISSIBLE & Q(disposition__state=DispositionState.PROPOSED)
 _RETURNED = _ADMISSIBLE & Q(disposition__state=DispositionState.RETURNED)
 _AGREED = _ADMISSIBLE & Q(disposition__state=DispositionState.AGREED)
 
+_DISPUTED = Q(objected_at__isnull=False, objection_settled_at=None) | _ADMISSIBLE & Exists(
+    ReaderReport.objects.filter(comment=OuterRef("pk"), settled_at=None)
+)
+
 _COUNTED = (
-    *("total", "received", "admissible", "unanswered", "returned"),
+    *("total", "received", "disputed", "admissible", "unanswered", "returned"),
     *("proposed", "proposed_by_me", "agreed"),
 )
 
@@ -51,6 +55,7 @@ class Standing:
     zone: ZoneInfo
     total: int = 0
     received: int = 0
+    disputed: int = 0
     admissible: int = 0
     unanswered: int = 0
     returned: int = 0
@@ -118,6 +123,7 @@ def _count_comments(rows: list[Standing], person: User) -> None:
         .annotate(
             total=Count("pk"),
             received=Count("pk", filter=Q(state=CommentState.RECEIVED)),
+            disputed=Count("pk", filter=_DISPUTED),
             admissible=Count("pk", filter=_ADMISSIBLE),
             unanswered=Count("pk", filter=_ADMISSIBLE & Q(disposition=None)),
             returned=Count("pk", filter=_RETURNED),
@@ -166,7 +172,14 @@ def _tasks(row: Standing, person: User) -> Iterator[Task]:
         message = ngettext(
             "%(count)d comment to moderate", "%(count)d comments to moderate", row.received
         )
-        yield Task(message % {"count": row.received}, process.comments_url(state="received"))
+        yield Task(message % {"count": row.received}, reverse("desk:queue", args=[process.pk]))
+    if row.disputed and person.has_perm("consultations.moderate_comment"):
+        message = ngettext(
+            "%(count)d comment is reported or its author objects",
+            "%(count)d comments are reported or their authors object",
+            row.disputed,
+        )
+        yield Task(message % {"count": row.disputed}, reverse("desk:queue", args=[process.pk]))
     if row.unanswered and person.has_perm("workflows.propose_disposition"):
         message = ngettext(
             "%(count)d comment to answer", "%(count)d comments to answer", row.unanswered

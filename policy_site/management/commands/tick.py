@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 
-OFTEN = ("tell_followers", "remind_invited", "send_letters")
+OFTEN = ("tell_followers", "remind_invited", "tend_files", "send_letters")
 NIGHTLY = ("apply_retention", "clearsessions", "export_open_data")
 
 

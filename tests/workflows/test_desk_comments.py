@@ -7,6 +7,7 @@ from django.urls import reverse
 from consultations.models import Comment, ModerationReason
 from consultations.states import CommentState
 from tests import factories
+from tests.placed import placed
 from tests.workflows.desk_reading import at_desk, said, words
 from workflows import actions
 from workflows.models import PolicyProcess
@@ -70,6 +71,20 @@ def test_list_is_filtered_by_state_group_place_and_words(process):
         "words=DUA": ["dua"],
         "state=nonsense&group=none": ["satu", "dua", "tiga", "empat"],
     }
+
+
+def test_places_to_choose_from_follow_the_words_into_a_later_version(process):
+    factories.comment(process, text="satu", label="Pasal 2 ayat (2)", quote="setiap tahun")
+    factories.comment(process, text="dua", label="Pasal 3 huruf b", quote="pelatihan nonklasikal")
+    new = "(1) Setiap ASN berhak atas pelatihan.\n(2) Pelatihan diberikan setiap tahun."
+    placed(process, factories.text(["Wali Kota menetapkan rencana.", new], keys=["b1", "b2"]))
+
+    page = at_desk("coordinator").get(reverse("desk:comments", args=[process.pk]))
+    choices = page.context["filters"].fields["provision"].choices[1:]
+    assert [(label, found(process, f"provision={key}")) for key, label in choices] == [
+        ("Article 2 clause (2)", ["satu"]),
+        ("Words that are gone", ["dua"]),
+    ]
 
 
 def test_list_is_filtered_by_how_far_the_answer_has_come():
@@ -196,7 +211,14 @@ def test_comment_is_withheld_with_a_reason_only(process):
 
     without = client.post(url, {"verb": "withhold", "ground": "", "reason": ""})
     assert set(without.context["form"].errors) == {"ground"}
-    client.post(url, {"verb": "withhold", "ground": ground("personal_data"), "reason": "Memuat alamat orang lain."})
+    client.post(
+        url,
+        {
+            "verb": "withhold",
+            "ground": ground("personal_data"),
+            "reason": "Memuat alamat orang lain.",
+        },
+    )
 
     comment = Comment.objects.get()
     assert (comment.state, comment.withheld_reason) == (
@@ -210,7 +232,8 @@ def test_reason_is_not_lost_when_the_author_was_faster(process):
     actions.withdraw_comment(comment, by=factories.officer("coordinator"))
 
     response = at_desk("coordinator").post(
-        reverse("desk:moderate", args=[comment.pk]), {"verb": "withhold", "ground": ground("insult"), "reason": "Menghina."}
+        reverse("desk:moderate", args=[comment.pk]),
+        {"verb": "withhold", "ground": ground("insult"), "reason": "Menghina."},
     )
 
     assert response.status_code == 409
@@ -273,7 +296,7 @@ def test_list_asks_the_same_number_of_questions(count, django_assert_num_queries
     url = reverse("desk:comments", args=[process.pk])
     client = at_desk("coordinator")
     client.get(url)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         client.get(url)
 
 

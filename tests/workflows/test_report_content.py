@@ -8,6 +8,7 @@ from consultations import clock
 from consultations.drafting.comparing import Mark
 from consultations.models import Change
 from tests import factories
+from tests.placed import placed
 from tests.workflows import report_data
 from tests.workflows.report_data import day
 from workflows import actions
@@ -306,6 +307,22 @@ def test_queries_do_not_grow_with_the_comments(comments, django_assert_num_queri
     process = PolicyProcess.objects.with_policy().get(pk=process.pk)
     with django_assert_num_queries(11):
         collect(process, "en")
+
+
+def test_comments_stand_where_their_words_are_now_and_those_on_gone_words_apart():
+    process = factories.in_consultation()
+    for label, quote in (("Pasal 2 ayat (2)", "setiap tahun"), ("Pasal 3 huruf b", "nonklasikal")):
+        factories.published(factories.comment(process, label=label, quote=quote))
+    new = "(1) Setiap ASN berhak atas pelatihan.\n(2) Pelatihan diberikan setiap tahun."
+    placed(process, factories.text(["Wali Kota menetapkan rencana.", new], keys=["b1", "b2"]))
+
+    report = collect(process, "en")
+    assert [
+        (place.label, [one.place_now for one in place.comments]) for place in report.places
+    ] == [
+        ("Article 2", [""]),
+        ("Words that are gone", ["removed"]),
+    ]
 
 
 def test_amendment_is_told_apart_from_the_text_in_force():

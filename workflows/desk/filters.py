@@ -7,14 +7,16 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from consultations.models import StakeholderGroup
+from consultations.models import PolicyVersion, StakeholderGroup
 from consultations.models.comment import CommentQuerySet
-from consultations.naming import name_from
 from consultations.states import CommentState, DispositionState
+from workflows.desk.placements import newest_version
 from workflows.models import PolicyProcess
 from workflows.models.disposition import not_agreed, without_answer
 
 WHOLE_POLICY = "-"
+GONE = "~"
+"""What stands in the address for comments whose words the newest version has no more."""
 
 _ALL = ("", pgettext_lazy("no filter", "All"))
 _ANSWERS = (
@@ -41,10 +43,11 @@ class CommentFilters(forms.Form):
 
     def __init__(self, *args: Any, process: PolicyProcess, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._comments = process.comments
+        version = newest_version(process)
+        self._comments = process.comments.placed_on(version) if version else process.comments
         groups = [(group.code, str(group)) for group in StakeholderGroup.objects.all()]
         _choice(self, "group").choices = [_ALL, *groups]
-        _choice(self, "provision").choices = [_ALL, *_places(self._comments)]
+        _choice(self, "provision").choices = [_ALL, *_places(self._comments, version)]
         self.full_clean()
 
     @property
@@ -62,8 +65,10 @@ class CommentFilters(forms.Form):
             found = found.in_group(chosen["group"])
         if chosen.get("provision") == WHOLE_POLICY:
             found = found.filter(provision=None)
+        elif chosen.get("provision") == GONE:
+            found = found.on_gone_words()
         elif chosen.get("provision"):
-            found = found.about(chosen["provision"])
+            found = found.now_about(chosen["provision"])
         if chosen.get("words"):
             found = found.filter(_says(chosen["words"]))
         return found.select_related("group", "provision", "consultation", "disposition")
@@ -95,9 +100,16 @@ def _says(words: str) -> Q:
     return query
 
 
-def _places(comments: CommentQuerySet) -> list[tuple[str, str]]:
-    rows = comments.order_by("provision__order", "provision__version")
-    places: dict[str, str] = {}
-    for key, label in rows.values_list("provision__key", "provision__label").distinct():
-        places[key or WHOLE_POLICY] = name_from(label) if label else str(_("The whole policy"))
-    return list(places.items())
+def _places(comments: CommentQuerySet, version: PolicyVersion | None) -> list[tuple[str, str]]:
+    """The places of the newest version that comments belong to now; two queries."""
+    if version is None:
+        return []
+    found = set(comments.order_by().values_list("key_now", "is_gone").distinct())
+    keys = {key for key, is_gone in found if key and not is_gone}
+    rows = version.provisions.filter(key__in=keys).in_order()
+    places = [(place.key, place.name) for place in rows]
+    if (None, False) in found:
+        places.insert(0, (WHOLE_POLICY, str(_("The whole policy"))))
+    if any(is_gone for _key, is_gone in found):
+        places.append((GONE, str(_("Words that are gone"))))
+    return places

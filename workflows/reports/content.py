@@ -26,7 +26,7 @@ def collect(process: PolicyProcess, language: str) -> facts.RevisionReport:
     """
     with translation.override(language):
         compared = comparison(process)
-        rows = matrix.rows_of(process.page_id, compared.cycle)
+        rows = matrix.rows_of(process.page_id, compared.cycle, compared.target)
         steps, change_links = steps_of(compared)
         places = matrix.places_of(rows, compared, change_links)
         events = _events(process)

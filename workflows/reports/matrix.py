@@ -1,10 +1,12 @@
 """The matrix of a report: every comment of the cycle, with as much of it as the public may read."""
 
 from collections.abc import Iterable
+from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
-from consultations.models import Comment
+from consultations.models import Comment, PolicyVersion
 from consultations.naming import name_of
 from consultations.states import CommentState, DispositionState
 from workflows.models import Disposition
@@ -13,11 +15,13 @@ from workflows.reports.comparison import Comparison
 
 Links = dict[int, facts.Link]
 WHOLE = "place-whole"
+GONE = "place-gone"
 
 
-def rows_of(page_id: int, cycle: int) -> list[Comment]:
-    """Loads every comment of a cycle with its answer; two queries."""
-    found = Comment.objects.of_policy(page_id, cycle=cycle).select_related(
+def rows_of(page_id: int, cycle: int, target: PolicyVersion) -> list[Any]:
+    """Loads every comment of a cycle with its answer and where it belongs now; two queries."""
+    found = Comment.objects.of_policy(page_id, cycle=cycle).placed_on(target)
+    found = found.annotate(placed_pk=F("placed__pk")).select_related(
         "group", "provision", "consultation", "disposition"
     )
     return list(found.prefetch_related("disposition__changes"))
@@ -90,17 +94,26 @@ def _answer(row: Comment, changes: Links) -> facts.Answer | None:
     )
 
 
-def _row_of(row: Comment, compared: Comparison) -> int | None:
-    """Where in the text the place of a comment stands now; None where it is gone."""
-    if row.provision is None:
+def _row_of(row: Any, compared: Comparison) -> int | None:
+    """Where in the text the words of a comment stand now; None where they are gone."""
+    if row.provision is None or row.is_gone:
         return None
-    return compared.place_of.get((row.provision.version_id, row.provision.key))
+    return compared.place_of.get(_place_of(row, compared))
 
 
-def _where(row: Comment, compared: Comparison) -> tuple[int, int, int]:
+def _place_of(row: Any, compared: Comparison) -> tuple[int, str]:
+    """The version and the key under which a comment is looked for: where it was placed, if it was."""
+    if row.placed_pk is not None and not row.is_gone:
+        return compared.target.pk, row.key_now
+    return row.provision.version_id, row.provision.key
+
+
+def _where(row: Any, compared: Comparison) -> tuple[int, int, int]:
     """Sorts the whole policy first, then the text, then places that are long gone."""
     if row.provision is None:
         return (0, 0, 0)
+    if row.is_gone:
+        return (3, row.consultation.round, row.provision.order)
     main = compared.place_of.get(_main_key(row, compared))
     if main is None:
         return (2, row.consultation.round, row.provision.order)
@@ -108,16 +121,17 @@ def _where(row: Comment, compared: Comparison) -> tuple[int, int, int]:
     return (1, main, len(compared.rows) if inside is None else inside)
 
 
-def _main_key(row: Comment, compared: Comparison) -> tuple[int, str]:
-    assert row.provision is not None
-    version_id = row.provision.version_id
-    return version_id, compared.main_place(version_id, row.provision.key).key
+def _main_key(row: Any, compared: Comparison) -> tuple[int, str]:
+    version_id, key = _place_of(row, compared)
+    return version_id, compared.main_place(version_id, key).key
 
 
-def _main_place(row: Comment, compared: Comparison) -> tuple[str, str]:
+def _main_place(row: Any, compared: Comparison) -> tuple[str, str]:
     """Gives the anchor and the label of the article that a comment belongs to."""
     if row.provision is None:
         return WHOLE, _("The whole policy")
+    if row.is_gone:
+        return GONE, _("Words that are gone")
     version_id, key = _main_key(row, compared)
     main = compared.place_of.get((version_id, key))
     if main is None:
@@ -134,7 +148,7 @@ def place_anchor(row: int) -> str:
     return f"place-{row}"
 
 
-def _label_now(row: Comment, compared: Comparison) -> str:
+def _label_now(row: Any, compared: Comparison) -> str:
     """What the place of a comment is called in the newest version; empty where it is gone."""
     if row.provision is None:
         return row.place

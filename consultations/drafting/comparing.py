@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from consultations.drafting.alphabet import Alphabet
 from consultations.drafting.kinds import Kind
-from consultations.drafting.marking import Alphabet, Mark, word_marks
+from consultations.drafting.marking import Mark, word_marks
 from consultations.drafting.matching import Node, grow, match_versions
 from consultations.drafting.provisions import Provision, written
 

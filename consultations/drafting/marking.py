@@ -1,10 +1,12 @@
 """Marks the words that changed between two texts."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Indel, Postfix, Prefix
+
+from consultations.drafting.alphabet import Alphabet
 
 Op = Literal["equal", "insert", "delete"]
 
@@ -16,77 +18,11 @@ class Mark(NamedTuple):
     text: str
 
 
-# A word or mark with the white space after it; a text may begin with white space alone.
-_UNIT = re.compile(r"(?:\w++(?:[-/’']\w++)*+|[^\w\s])\s*+|\s++")
 _WORD = re.compile(r"\w+")
 _THREE_WORDS = re.compile(r"\W*+\w++\W++\w++\W++\w")
 # Beyond this many word pairs, whole lines are compared first: the time and memory of a word-level
 # comparison grow with the product of both lengths.
 _MOST_PAIRS = 50_000_000
-_BASE = 0x100
-_SURROGATES = 0xD800
-
-
-class _Codes(dict[str, str]):
-    """The character of each distinct word, given out when it is first asked for."""
-
-    def __missing__(self, word: str) -> str:
-        """Give a new word the next character."""
-        value = _BASE + len(self)
-        self[word] = letter = chr(value if value < _SURROGATES else value + 0x800)
-        return letter
-
-
-class _Words(dict[str, str]):
-    """The characters of what stands between two white spaces, cut into words only once."""
-
-    def __init__(self, codes: _Codes) -> None:
-        super().__init__()
-        self.codes = codes
-
-    def __missing__(self, token: str) -> str:
-        """Find the words of a new token, without marks and whatever their case."""
-        words = _WORD.findall(token.lower())
-        self[token] = letters = "".join([self.codes[word] for word in words])
-        return letters
-
-
-class _Units(dict[str, str]):
-    """The character of each word or mark; the white space after it does not count."""
-
-    def __init__(self, codes: _Codes) -> None:
-        super().__init__()
-        self.codes = codes
-
-    def __missing__(self, unit: str) -> str:
-        """Give a new unit the character of its word."""
-        self[unit] = letter = self.codes[unit.rstrip()]
-        return letter
-
-
-class Alphabet:
-    """Writes words as strings of one character per distinct word.
-
-    rapidfuzz compares strings several times faster than lists. The same words come again and
-    again, so each is looked at once and is a look-up from then on.
-    """
-
-    def __init__(self) -> None:
-        self.codes = _Codes()
-        self._words = _Words(self.codes)
-        self._units = _Units(self.codes)
-
-    def encode(self, words: Iterable[str]) -> str:
-        """Write a sequence of words as a string of as many characters."""
-        return "".join(map(self.codes.__getitem__, words))
-
-    def encode_text(self, text: str) -> str:
-        """Write the words of a text, without marks and whatever their case."""
-        return "".join(map(self._words.__getitem__, text.split()))
-
-    def encode_units(self, units: Iterable[str]) -> str:
-        """Write words and marks that each bring the white space after them."""
-        return "".join(map(self._units.__getitem__, units))
 
 
 class _Writer:
@@ -176,9 +112,7 @@ def _keep_words(old: Sequence[str], new: Sequence[str], writer: _Writer) -> None
 
 
 def _is_island(marks: Sequence[Mark], index: int) -> bool:
-    """Tell whether an equal run is too small to help a reader between two rewritten runs."""
-    if _THREE_WORDS.match(marks[index].text):
-        return False
+    """Tell whether an equal run of at most two words stands lost between two rewritten runs."""
     around = [*marks[max(0, index - 2) : index], *marks[index + 1 : index + 3]]
     if [mark.op for mark in around] != ["delete", "insert", "delete", "insert"]:
         return False
@@ -189,7 +123,11 @@ def _is_island(marks: Sequence[Mark], index: int) -> bool:
 
 def _without_islands(marks: list[Mark]) -> list[Mark]:
     """Merge tiny equal runs into the changes around them."""
-    islands = {n for n, mark in enumerate(marks) if mark.op == "equal" and _is_island(marks, n)}
+    islands = {
+        n
+        for n, (op, text) in enumerate(marks)
+        if op == "equal" and not _THREE_WORDS.match(text) and _is_island(marks, n)
+    }
     if not islands:
         return marks
     writer = _Writer()
@@ -233,11 +171,12 @@ def word_marks(old: str, new: str, alphabet: Alphabet | None = None) -> list[Mar
     start, end = _shared_ends(old, new)
     writer.keep(old[:start])
     inner_old, inner_new = old[start : len(old) - end], new[start : len(new) - end]
-    before, after = _UNIT.findall(inner_old), _UNIT.findall(inner_new)
+    alphabet = alphabet or Alphabet()
+    before, after = alphabet.cut(inner_old), alphabet.cut(inner_new)
     if len(before) * len(after) > _MOST_PAIRS:
         _compare_lines(inner_old, inner_new, writer)
     else:
-        _compare_units(before, after, writer, alphabet or Alphabet())
+        _compare_units(before, after, writer, alphabet)
     writer.keep(old[len(old) - end :])
     writer.flush()
     return _without_islands(writer.marks)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel
 
+from consultations.drafting.alphabet import Alphabet
 from consultations.drafting.kinds import INNER_KINDS, NESTING
-from consultations.drafting.marking import Alphabet
 from consultations.drafting.provisions import Provision
 
 _ALIKE = 0.5

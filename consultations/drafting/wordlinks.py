@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
-from consultations.drafting.marking import Alphabet
+from consultations.drafting.alphabet import Alphabet
 from consultations.drafting.provisions import Provision
 from consultations.drafting.wordstreams import WordStream
 

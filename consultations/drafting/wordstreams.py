@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
+from consultations.drafting.alphabet import Alphabet
 from consultations.drafting.kinds import INNER_KINDS
-from consultations.drafting.marking import Alphabet
 from consultations.drafting.provisions import Provision
 
 _ENDING = 2  # "; and"

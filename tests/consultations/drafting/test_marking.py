@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consultations.drafting import marking
-from consultations.drafting.marking import Alphabet, Mark, word_marks
+from consultations.drafting import alphabet, marking
+from consultations.drafting.alphabet import Alphabet
+from consultations.drafting.marking import Mark, word_marks
 
 from .strategies import quickly, texts, words
 
@@ -70,11 +71,19 @@ def test_lone_word_between_two_rewritten_runs_is_merged_into_them():
 
 
 @quickly
+@given(st.one_of(texts, words, words.map("{} ".format)))
+def test_cut_text_is_the_same_whether_its_words_are_known_or_not(text):
+    known = Alphabet()
+    known.cut(text)
+    assert known.cut(text) == alphabet._UNIT.findall(text)
+
+
+@quickly
 @given(st.lists(st.tuples(texts, texts), max_size=3))
 def test_lent_alphabet_changes_no_mark(pairs):
-    alphabet = Alphabet()
+    lent = Alphabet()
     for old, new in pairs:
-        assert word_marks(old, new, alphabet) == word_marks(old, new)
+        assert word_marks(old, new, lent) == word_marks(old, new)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from django.db import transaction
 from consultations import clock
 from consultations.models import InstrumentKind, PolicyPage, Region, User
 from policy_site.demo.content import content
+from policy_site.demo.participants import begin_to_take_part, load_participants
 from policy_site.demo.stage import Stage
 from workflows.models import SignOffStep
 
@@ -20,6 +21,7 @@ ZONE = ZoneInfo("Asia/Jakarta")
 def load() -> list[str]:
     """Loads what is missing of the demonstration; gives the titles of the policies made now."""
     officers = load_people()
+    load_participants(officers, password=PASSWORD)
     _load_chains()
     stories = {"etika": play_ethics, "kompetensi": play_competence, "tubei": play_tubei}
     made = []
@@ -29,6 +31,7 @@ def load() -> list[str]:
             with transaction.atomic():
                 play(Stage(words, officers))
             made.append(words["title"])
+    begin_to_take_part(officers)
     return made
 
 

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from policy_site.demo.content import content
+from policy_site.demo.participants import PEOPLE
 from policy_site.demo.play import ADMINISTRATOR, PASSWORD, load
 from workflows.roles import ROLES
 
@@ -31,3 +32,6 @@ class Command(BaseCommand):
             role = str(labels[person["role"]])
             self.stdout.write(f"    {person['username']:<16}{role:<24}{person['name']}")
         self.stdout.write(f"    {ADMINISTRATOR:<16}Administrator")
+        self.stdout.write(f"\n  {base}/akun/masuk/")
+        for name, email in PEOPLE.values():
+            self.stdout.write(f"    {email:<24}{name}")

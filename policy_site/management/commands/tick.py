@@ -8,7 +8,7 @@ from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 
 OFTEN = ("tell_followers", "remind_invited", "tend_files", "send_letters")
-NIGHTLY = ("apply_retention", "clearsessions", "export_open_data")
+NIGHTLY = ("apply_retention", "purge_uploads", "clearsessions", "export_open_data")
 
 
 class Command(BaseCommand):

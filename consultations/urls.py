@@ -19,6 +19,7 @@ from consultations.views import (
     privacy,
     receipts,
     reporting,
+    searching,
     supporting,
     versions,
 )
@@ -33,6 +34,7 @@ urlpatterns = [
     path("tanggapan/<str:number>/setuju/", supporting.support, name="support"),
     path("konsultasi/<int:pk>/formulir/", paper.form_on_paper, name="form_on_paper"),
     path("tanggapan/<str:number>/lapor/", reporting.report, name="report_comment"),
+    path("cari/", searching.search, name="search"),
     path("tanda-terima/", receipts.find, name="find_receipt"),
     path("tanda-terima/<str:number>/", receipts.receipt, name="receipt"),
     path("tanda-terima/<str:number>/<str:secret>/", receipts.own_comment, name="own_comment"),

@@ -10,7 +10,8 @@ from django.template import Context
 from django.utils.formats import date_format
 from django.utils.translation import ngettext
 
-from consultations.models import PolicyIndexPage
+from consultations.models import PolicyIndexPage, Provision
+from consultations.reading.comments import place_url as address_of_place
 from consultations.reading.moments import in_words
 from consultations.reading.text import TextBlock, lay_out
 
@@ -98,3 +99,9 @@ def logged_in(context: Context) -> bool:
     if request is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return False
     return bool(request.user.is_authenticated)
+
+
+@register.simple_tag
+def place_url(place: Provision) -> str:
+    """Gives the address of a place in the text of its version; no query."""
+    return address_of_place(place.version_id, place)

@@ -119,9 +119,10 @@ _STYLE_OF = {
 
 
 def style_of(para: Para) -> str:
-    """Return the style of a paragraph."""
-    name = _STYLE_OF[para.role]
-    if para.role in (Role.ITEM, Role.MORE):
+    """Return the style of a paragraph; a clause that an amendment quotes stands in like an item."""
+    is_quoted = para.role is Role.CLAUSE and para.depth > 1
+    name = _STYLE_OF[Role.ITEM if is_quoted else para.role]
+    if is_quoted or para.role in (Role.ITEM, Role.MORE):
         return f"{name}{min(max(para.depth, 1), DEEPEST)}"
     return name
 

@@ -179,3 +179,12 @@ def test_elucidation_and_annex_name_their_regulation():
     listed = styled(to_docx(text, at=AT))
     named = [words for style, words in listed if style in ("AtasPenjelasan", "AtasLampiran")]
     assert named == ["ATASPERATURANNOMOR … TAHUN …TENTANGLAYANAN", named[0].removeprefix("ATAS")]
+
+
+def test_a_clause_that_an_amendment_quotes_stands_in_with_its_items():
+    lines = ["Diubah:", "1. Pasal 2A berbunyi:", "Pasal 2A", "(1) Satu.", "(2) Dua:", "a. tiga."]
+    text = LegalText(
+        "Judul", tuple(outline([Block("p", Kind.ARTICLE, "I", text="\n".join(lines))]))
+    )
+    styles = [style for style, words in styled(to_docx(text, at=AT)) if words[0] in "1(a"]
+    assert styles == ["Butir1", "Butir2", "Butir2", "Butir3"]

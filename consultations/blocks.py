@@ -73,6 +73,7 @@ class PolicyBodyBlock(blocks.StreamBlock):
         label=_("Enacting words"),
         icon="openquote",
         group=_("Opening"),
+        help_text=_("The points of a decree each on a line of its own: KESATU: …, KEDUA: …"),
     )
     # Translators: “Bab”.
     chapter = TitledBlock(label=_("Chapter"), icon="title", group=_("Body"))

@@ -40,7 +40,9 @@ def address(comment, name="comment_data", *args):
 
 
 def link() -> str:
-    return Letter.objects.get(name="erasure_asked").body.split("http://127.0.0.1:8000")[1].split()[0]
+    return (
+        Letter.objects.get(name="erasure_asked").body.split("http://127.0.0.1:8000")[1].split()[0]
+    )
 
 
 def test_own_erasure_is_asked_for_by_letter_and_takes_only_the_person(client, comment):

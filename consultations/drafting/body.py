@@ -112,7 +112,7 @@ class BodyReader:
         line = self.lines[position]
         if not self._stands_apart(position):
             return False
-        if number == last:
+        if number == last or (number == "1" and self._is_in_new_division()):
             self._warn(line, "article_double", number=number)
             return True
         missing = list(range(before[0] + 1, known[0]))
@@ -129,6 +129,10 @@ class BodyReader:
             return True
         self._warn(line, "article_doubtful", number=number, before=last or "0")
         return False
+
+    def _is_in_new_division(self) -> bool:
+        """Tell whether only a chapter, part or section stands above: lists may begin anew there."""
+        return self.open is not None and self.open[0].kind is not Kind.ARTICLE and not self.words
 
     @cached_property
     def _last_articles(self) -> dict[str, int]:

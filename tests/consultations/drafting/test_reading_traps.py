@@ -45,6 +45,15 @@ def test_doubled_article_is_kept_under_its_number():
     assert warned(reading) == [("article_double", {"number": "1"})]
 
 
+def test_articles_whose_list_begins_anew_in_each_chapter_are_all_read():
+    chapters = (
+        "BAB I\nUMUM\nPasal 1\nSatu.\nBAB II\nISI\nPasal 1\nDua.\nPasal 2\nTiga.\nBAB III\nAKHIR\n"
+    )
+    reading = read(f"{chapters}Pasal 1\nEmpat.")
+    assert reading.articles() == ["Pasal 1", "Pasal 1", "Pasal 2", "Pasal 1"]
+    assert warned(reading) == [("article_double", {"number": "1"})] * 2
+
+
 def test_inserted_article_takes_a_letter():
     reading = read("Pasal 1\nSatu.\nPasal 1A\nSisipan.\nPasal 1B\nSisipan.\nPasal 2\nDua.")
     assert reading.articles() == ["Pasal 1", "Pasal 1A", "Pasal 1B", "Pasal 2"]

@@ -12,7 +12,13 @@ from consultations.drafting import numbering
 from consultations.drafting.clauses import has_ended
 from consultations.drafting.endings import is_tail
 from consultations.drafting.findings import Finding
-from consultations.drafting.headings import Heading, breaks_off, find_heading, stands_as_heading
+from consultations.drafting.headings import (
+    Heading,
+    breaks_off,
+    find_heading,
+    is_capitals,
+    stands_as_heading,
+)
 from consultations.drafting.kinds import Kind
 from consultations.drafting.pages import TextLine
 
@@ -23,10 +29,11 @@ _ALONE = re.compile(
 _WITH_TEXT = re.compile(
     r"pasal\s*(?P<number>\d{1,3}[A-Z]?)\s*[.:–-]?\s*(?P<rest>(?:\(1\)|[^\W\d_]).*)", re.IGNORECASE
 )
+# What follows the number in a reference, and not in an article.
 _REFERRING = re.compile(
     r"(?:ayat|huruf|angka|dan|atau|sampai|s\.?\s?d|jo|juncto|tentang|dihapus|diubah|berbunyi|ini"
-    r"|tersebut|di\s?atas|sebagaimana|dalam|pada|Peraturan|Undang-Undang|Keputusan|Konstitusi)\b",
-    re.IGNORECASE,
+    r"|tersebut|di\s?atas|sebagaimana|dalam|pada)\b"
+    r"|(?:Peraturan|Undang-Undang|Keputusan|Instruksi)\b[^.;]{0,80}?\b(?:Nomor|Tahun)\b"
 )
 _CHAPTER = re.compile(r"bab\s+([ivxlc]+[a-z]?|\d{1,2})(?![\w/])\s*[.:–-]?\s*(.*)", re.IGNORECASE)
 _DIVISION = re.compile(r"(bagian|paragraf)\s+((?:ke\w+|pertama|\d{1,2})\b.*)", re.IGNORECASE)
@@ -67,14 +74,20 @@ class Respelling:
             if self.article and is_tail(line) and not breaks_off(before):
                 self.kept += self.lines[position:]
                 return
-            self._read(position, line, before)
+            self._read(position, line, "" if self._follows_heading(position) else before)
+
+    def _follows_heading(self, position: int) -> bool:
+        """Tell whether a heading, with its title or without, stands right before a line."""
+        near = self.regular[max(0, position - 2) : position]
+        division = len(near) == 2 and near[0] is not None and near[0].kind is not Kind.ARTICLE
+        titled = division and not has_ended(self.lines[position - 1].text)
+        capitals = position > 0 and is_capitals(self.lines[position - 1].text)
+        return bool(near and near[-1]) or titled or capitals
 
     def _read(self, position: int, line: TextLine, before: str) -> None:
         """Take one line as it is, or rewritten."""
         heading = self.regular[position]
         after = self.lines[position + 1].text if position + 1 < len(self.lines) else ""
-        if position and self.regular[position - 1]:
-            before = ""
         if heading:
             self._count(heading.kind, heading.number, before)
             self.kept.append(line)

@@ -39,6 +39,26 @@ def test_words_after_the_number_are_the_article_s():
     assert reading.warnings[0].message.startswith("“Pasal 1 Ruang Lingkup” was read as")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Dalam Peraturan Bupati ini yang dimaksud dengan belajar adalah kegiatan.",
+        "Peraturan Bupati ini mulai berlaku pada tanggal diundangkan.",
+        "Pada saat Peraturan ini berlaku, yang lama dicabut.",
+    ],
+)
+def test_sentence_after_the_number_opens_an_article_below_a_title_too(words):
+    body = (
+        f"BAB I\nKETENTUAN UMUM\nPasal 1 {words}\nBAB II\nBagian Kesatu\nTata Cara\nPasal 2 {words}"
+    )
+    assert articles(read_text(TITLE + body)) == [("Pasal 1", words), ("Pasal 2", words)]
+
+
+def test_reference_at_the_start_of_a_sentence_opens_no_article():
+    body = "Pasal 1\nSatu.\nPasal 2 Peraturan Daerah Nomor 5 Tahun 2020 dicabut.\nPasal 2\nDua."
+    assert read_text(TITLE + body).articles() == ["Pasal 1", "Pasal 2"]
+
+
 def test_odd_headings_among_good_ones_leave_no_gap():
     body = "Pasal 1\nSatu.\npasal 2\nDua.\nPasal3\nTiga.\nPasal 4 Empat di sini.\nPasal 5\nLima."
     reading = read_text(TITLE + body)

@@ -9,9 +9,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Upper
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django_fsm import FSMField, FSMModelMixin, transition
 
 from consultations import clock, receipts
@@ -317,7 +316,7 @@ class Comment(FSMModelMixin, models.Model):
         """How a comment that was not sent online came, such as “Letter of 3 November 2026”."""
         if self.source == Source.ONLINE:
             return ""
-        how = str(self.get_source_display())  # type: ignore[attr-defined]
+        how = str(self.get_source_display())
         if self.said_on:
             day = date_format(self.said_on, "j F Y")
             how = gettext("%(source)s of %(day)s") % {"source": how, "day": day}

@@ -27,8 +27,9 @@ _PROPOSED = _ADMISSIBLE & Q(disposition__state=DispositionState.PROPOSED)
 _RETURNED = _ADMISSIBLE & Q(disposition__state=DispositionState.RETURNED)
 _AGREED = _ADMISSIBLE & Q(disposition__state=DispositionState.AGREED)
 
-_DISPUTED = Q(objected_at__isnull=False, objection_settled_at=None) | _ADMISSIBLE & Exists(
-    ReaderReport.objects.filter(comment=OuterRef("pk"), settled_at=None)
+_OPEN_REPORTS = ReaderReport.objects.filter(comment=OuterRef("pk"), settled_at=None)
+_DISPUTED = Q(objected_at__isnull=False, objection_settled_at=None) | (
+    _ADMISSIBLE & Q(Exists(_OPEN_REPORTS))
 )
 
 _COUNTED = (

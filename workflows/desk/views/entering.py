@@ -22,8 +22,8 @@ def enter(request: OfficersRequest, pk: int) -> HttpResponse:
     title = _("Enter a comment")
     try:
         consultation = check_may_enter(process, by=request.user)
-    except Refused as refused:
-        return screen(request, "enter", title=title, process=process, refused=refused)
+    except Refused as refusal:
+        return screen(request, "enter", title=title, process=process, refused=refusal)
     form = DeskEntryForm(
         posted(request),
         request.FILES or None,

@@ -59,7 +59,7 @@ def _show(request: OfficersRequest, process: PolicyProcess, form: DecisionForm) 
     context: dict[str, Any] = {
         "filters": filters,
         "page": page,
-        "rows": waiting.rows(page.object_list, request.user),
+        "rows": waiting.rows(list(page.object_list), request.user),
         "form": form,
         "newest": newest_of(process),
         "chosen": request.POST.getlist("chosen"),

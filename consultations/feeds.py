@@ -7,8 +7,9 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.html import escape
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from consultations.models import Comment, News, PolicyPage
 from consultations.opendata import found
@@ -29,9 +30,6 @@ class NewsFeed(Feed):
     def link(self, _policy: Any) -> str:
         return in_present_language("/")
 
-    def language(self) -> str:
-        return get_language() or ""
-
     def items(self, _policy: Any = None) -> list[News]:
         """Gives the latest news of public policies; two queries for any number."""
         return list(self._news().exclude(kind="answered")[:LONGEST])
@@ -40,7 +38,7 @@ class NewsFeed(Feed):
         return item.page.title
 
     def item_description(self, item: News) -> str:
-        return sentence(item.page, item.kind, item.facts)
+        return escape(sentence(item.page, item.kind, item.facts))
 
     def item_link(self, item: News) -> str:
         return in_present_language(item.facts.get("path", "/"))
@@ -99,7 +97,8 @@ class CommentFeed(Feed):
         return f"{item.get_stance_display()}: {item.place}"
 
     def item_description(self, item: Comment) -> str:
-        return item.text
+        """Gives the words as they are: what a feed says is read as HTML."""
+        return escape(item.text)
 
     def item_link(self, item: Comment) -> str:
         return in_present_language(f"/tanda-terima/{item.number}/")

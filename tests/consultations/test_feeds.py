@@ -34,16 +34,17 @@ def test_feed_of_a_policy_tells_its_steps_in_the_language_of_its_address():
     assert titles[0] == "Kebijakan ditetapkan dengan Nomor 12."
     assert english[0] == "The policy was enacted under number 12."
     assert len(titles) == 4
+    assert 'xml:lang="en"' in Client().get(f"/en/umpan/{page.slug}/").text
 
 
 def test_feed_of_comments_holds_only_what_everybody_can_read():
     process = factories.in_consultation()
-    shown = factories.published(factories.comment(process, text="Dimuat."))
+    shown = factories.published(factories.comment(process, text="Dimuat & < 20 jam."))
     factories.comment(process, text="Menunggu.")
     found = entries(f"/umpan/{process.page.slug}/tanggapan/")
 
     assert [one.findtext(f"{ATOM}id") for one in found] == [f"urn:rembuk:comment:{shown.number}"]
-    assert [one.findtext(f"{ATOM}summary") for one in found] == ["Dimuat."]
+    assert [one.findtext(f"{ATOM}summary") for one in found] == ["Dimuat &amp; &lt; 20 jam."]
 
 
 @pytest.mark.parametrize("many", [1, 3])

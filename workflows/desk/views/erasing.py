@@ -23,7 +23,7 @@ class ErasureForm(forms.Form):
         widget=forms.RadioSelect,
     )
     ground = forms.CharField(
-        label=gettext_lazy("Ground"),
+        label=gettext_lazy("Ground of the erasure"),
         max_length=300,
         help_text=gettext_lazy("Such as the law and who asked. Name nobody: it is kept for good."),
         widget=forms.Textarea(attrs={"rows": 3}),

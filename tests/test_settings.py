@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection, transaction
 
 from consultations import clock
+from policy_site.forgiving_cache import ForgivingCache
 
 PROJECT = Path(__file__).resolve().parent.parent
 SETTINGS = sorted((PROJECT / "policy_site" / "settings").glob("*.py"))
@@ -113,3 +114,36 @@ def test_example_names_every_setting_from_the_environment_and_no_other():
 def test_example_gives_a_reason_for_every_setting():
     blocks = (PROJECT / ".env.example").read_text(encoding="utf-8").strip().split("\n\n")
     assert [block for block in blocks if not block.startswith("# ")] == []
+
+
+def test_shared_cache_that_is_down_is_an_empty_one():
+    cache = ForgivingCache("", {"OPTIONS": {"behind": {"BACKEND": "tests.broken.BrokenCache"}}})
+
+    cache.set("a", 1)
+
+    assert [cache.get("a"), cache.get("a", 2), cache.add("a", 1), cache.get_many(["a"])] == [
+        None,
+        2,
+        False,
+        {},
+    ]
+    with pytest.raises(ValueError, match="not found"):
+        cache.incr("a")
+
+
+def test_shared_cache_that_is_up_keeps_what_it_is_given():
+    behind = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "forgiving"}
+    cache = ForgivingCache("", {"OPTIONS": {"behind": behind}})
+
+    cache.set_many({"a": 1, "b": 2})
+    cache.incr("a")
+    cache.delete("b")
+
+    assert [cache.get("a"), cache.get("b"), cache.add("a", 5), "a" in cache] == [
+        2,
+        None,
+        False,
+        True,
+    ]
+    with pytest.raises(ValueError, match="not found"):
+        cache.incr("missing")

@@ -107,7 +107,11 @@ else:
     DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
 
 CACHES = {
-    "default": env.cache_url("CACHE_URL", default="locmemcache://"),
+    # Shared by all processes; while it is down it is an empty one.
+    "default": {
+        "BACKEND": "policy_site.forgiving_cache.ForgivingCache",
+        "OPTIONS": {"behind": env.cache_url("CACHE_URL", default="locmemcache://")},
+    },
     # Whole pages for anonymous readers: in each process, checked against the database every time.
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

@@ -1,0 +1,129 @@
+"""Filing goes on while other parts of the house are down, and floods find a limit there."""
+
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import translation
+
+from consultations.forms.submission import new_submission
+from consultations.models import Comment, Letter
+from consultations.printing import receipt
+from tests import factories
+from tests.broken import Down
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def consultation():
+    return factories.in_consultation().consultation
+
+
+BROKEN_CACHE = {"BACKEND": "tests.broken.BrokenCache"}
+
+
+def url_of(consultation):
+    return reverse("consultations:comment_form", args=[consultation.pk])
+
+
+def typed(consultation, **other):
+    return {
+        "submission_id": new_submission(consultation),
+        "stance": "change",
+        "text": "Mohon jamnya ditambah.",
+        "group": "citizen",
+        "name": "Siti Aminah",
+        "email": "siti@example.org",
+        **other,
+    }
+
+
+def down(*args: Any, **kwargs: Any) -> Any:
+    """Stands for a part that does not answer."""
+    raise Down
+
+
+def break_cache(settings, monkeypatch):
+    default = settings.CACHES["default"] | {"OPTIONS": {"behind": BROKEN_CACHE}}
+    settings.CACHES = settings.CACHES | {"default": default}
+    settings.GUARD_ADDRESS_AN_HOUR = settings.GUARD_DEVICE_AN_HOUR = 1
+
+
+def break_post(settings, monkeypatch):
+    settings.EMAIL_BACKEND = "tests.broken.BrokenPost"
+
+
+def break_paper(settings, monkeypatch):
+    monkeypatch.setattr(receipt, "HTML", down)
+
+
+def break_search(settings, monkeypatch):
+    settings.WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "tests.broken"}}
+
+
+def break_scanner(settings, monkeypatch):
+    settings.CLAMAV_SOCKET = "/nowhere/clamd.sock"
+
+
+@pytest.mark.parametrize(
+    "breaking", [break_cache, break_post, break_paper, break_search, break_scanner]
+)
+def test_comment_is_filed_and_has_its_receipt_while_a_part_is_down(
+    client, consultation, settings, monkeypatch, breaking, django_capture_on_commit_callbacks
+):
+    breaking(settings, monkeypatch)
+    url = url_of(consultation)
+
+    form = client.get(url)
+    with django_capture_on_commit_callbacks(execute=True):
+        answers = [client.post(url, typed(consultation)) for _ in range(3)]
+    receipts = [client.get(one.url) for one in answers]
+
+    assert form.status_code == 200
+    assert [one.status_code for one in answers] == [303] * 3
+    assert [one.status_code for one in receipts] == [200] * 3
+    assert Comment.objects.count() == 3
+    assert Letter.objects.count() == 3
+    assert Letter.objects.filter(sent_at=None).exists() is (breaking is break_post)
+
+
+@pytest.mark.parametrize(
+    ("other", "files"), [({}, 2), ({"email": "lain@example.org", "name": "Lain"}, 3)]
+)
+def test_one_person_sends_so_many_comments_and_no_more(client, consultation, other, files):
+    cache.clear()
+    consultation.most_a_person = 2
+    consultation.save()
+    for _ in range(2):
+        client.post(url_of(consultation), typed(consultation))
+    client.cookies.clear()
+
+    last = client.post(url_of(consultation), typed(consultation, text="Satu lagi.", **other))
+
+    assert Comment.objects.count() == files
+    if files == 2:
+        page = last.content.decode()
+        assert "One person can send 2 comments" in page
+        assert "Satu lagi." in page
+
+
+def test_busy_hour_asks_for_a_sum_and_keeps_every_word(client, consultation, settings):
+    cache.clear()
+    settings.GUARD_ADDRESS_AN_HOUR = 1
+    client.post(url_of(consultation), typed(consultation))
+
+    asked = client.post(url_of(consultation), typed(consultation, text="Jangan hilang."))
+
+    page = asked.content.decode()
+    assert "js/proof.js" in page
+    assert "Jangan hilang." in page
+    assert "How much is" in page
+    assert Comment.objects.count() == 1

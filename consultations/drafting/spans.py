@@ -8,6 +8,7 @@ Span = tuple[int, int]
 # before it is an abbreviation or a number of an order, as in “No. 5” or “a.n. Wali Kota”.
 _END = re.compile(r"(?<=[.!?;])(?<!\b[A-Za-z]\.)(?<!\bNo\.)(?<!\bNomor\.)[”\"')]*\s+|\n+")
 _WORD = re.compile(r"\w")
+_WHOLE_WORD = re.compile(r"\w+(?:[-'’/]\w+)*")
 _WRITTEN = re.compile(r"([0-9]{1,7})-([0-9]{1,7})")
 
 
@@ -24,7 +25,10 @@ def sentences(text: str) -> list[Span]:
 
 
 def read_span(written: str, text: str, *, longest: int) -> Span | None:
-    """Read the positions of words, such as 12-40; nothing when no such words are in the text."""
+    """Read the positions of words, such as 12-40; nothing when no such words are in the text.
+
+    A word of which only a part was selected is taken whole.
+    """
     match = _WRITTEN.fullmatch(written)
     if match is None:
         return None
@@ -32,9 +36,21 @@ def read_span(written: str, text: str, *, longest: int) -> Span | None:
     if not 0 <= start < end <= len(text):
         return None
     span = trimmed(text, start, end)
+    span = _whole_words(text, *span) if span else None
     if span is None or span[1] - span[0] > longest or not _WORD.search(text, *span):
         return None
     return span
+
+
+def _whole_words(text: str, start: int, end: int) -> Span:
+    """Widen a run to the beginning of its first word and the end of its last one."""
+    for word in _WHOLE_WORD.finditer(text):
+        if word.start() < start < word.end():
+            start = word.start()
+        if word.start() < end < word.end():
+            end = word.end()
+            break
+    return start, end
 
 
 def write_span(span: Span) -> str:

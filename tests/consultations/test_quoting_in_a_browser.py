@@ -189,3 +189,18 @@ def test_scripts_stay_small():
     size = sum(len(gzip.compress(file.read_bytes())) for file in SCRIPTS.glob("*.js"))
 
     assert size <= LARGEST
+
+
+def test_words_of_a_heading_lead_to_a_comment_on_their_place(page, process):
+    page.goto(process.page.url)
+    page.evaluate(
+        """() => {
+          const heading = document.querySelector("[data-heading=a2]");
+          heading.scrollIntoView({ block: "center" });
+          getSelection().selectAllChildren(heading);
+        }"""
+    )
+    offer = page.get_by_role("link", name="Judul tidak dikutip tersendiri")
+    expect(offer).to_be_visible()
+    offer.click()
+    page.wait_for_url("**/tanggapi/?ketentuan=a2")

@@ -30,6 +30,22 @@
     return null;
   };
 
+  /* The heading that the selection lies in; its words are commented on with their whole place. */
+  const heading = () => {
+    const selection = getSelection();
+    if (!selection.rangeCount || selection.isCollapsed) return null;
+    const words = selection.getRangeAt(0);
+    const node = words.startContainer;
+    const place = (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement).closest("[data-heading]");
+    return place ? { place, words } : null;
+  };
+
+  const address = (found) => {
+    const { heading: whole, key } = found.place.dataset;
+    const place = `ketentuan=${encodeURIComponent(whole || key)}`;
+    return whole ? place : `${place}&kutip=${positions(found)}`;
+  };
+
   const positions = ({ place, words }) => {
     const before = document.createRange();
     before.setStart(place, 0);
@@ -40,10 +56,13 @@
   /* The offer stands in its block, right after the line that it is about. */
   const show = (found) => {
     const block = found.place.closest(".block, .division");
-    const address = `ketentuan=${encodeURIComponent(found.place.dataset.key)}&kutip=${positions(found)}`;
-    if (address === dismissed) return;
+    const asked = address(found);
+    if (asked === dismissed) return;
     dismissed = "";
-    link.href = `${offer.dataset.quote}?${address}`;
+    link.href = `${offer.dataset.quote}?${asked}`;
+    const [ofWords, ofPlace] = link.querySelectorAll("span");
+    ofWords.hidden = Boolean(found.place.dataset.heading);
+    ofPlace.hidden = !ofWords.hidden;
     const line = found.place.closest(".l") || found.place;
     if (line.nextElementSibling !== offer) line.after(offer);
     offer.hidden = false;
@@ -56,7 +75,7 @@
   };
 
   const look = () => {
-    const found = chosen();
+    const found = chosen() || heading();
     if (found) show(found);
     else if (!offer.contains(document.activeElement)) offer.hidden = true;
   };

@@ -39,6 +39,18 @@ def test_positions_are_read_as_they_are_written():
     assert read_span(write_span((0, 6)), TEXT, longest=100) == (0, 6)
 
 
+@pytest.mark.parametrize(
+    ("chosen", "words"),
+    [("tiap ASN ber", "Setiap ASN berhak"), ("ndang-Unda", "Undang-Undang"), ("hak", "berhak")],
+)
+def test_part_of_a_word_is_widened_to_the_word(chosen, words):
+    text = "Setiap ASN berhak menurut Undang-Undang."
+    start = text.index(chosen)
+    span = read_span(write_span((start, start + len(chosen))), text, longest=100)
+    assert span is not None
+    assert text[slice(*span)] == words
+
+
 def test_white_space_at_the_ends_is_left_out():
     assert read_span("6-11", TEXT, longest=100) == (7, 10)
 

@@ -22,6 +22,8 @@ _SECTION = re.compile(r"(?:Paragraf|PARAGRAF)\s+(\d{1,2}[A-Z]?|[Kk][Ee]\w+)(?!\w
 _ARTICLE = re.compile(r"(?:Pasal|PASAL)\s+(\d{1,3}\s?[A-Z]{0,2}|[IVX]+[A-Z]?)\s*[.:]?")
 _ARTICLE_AND_TEXT = re.compile(r"((?:Pasal|PASAL)\s+(\d{1,3}))\s*[.:–-]?\s+((?:\(1\)|[A-Z]).*)")
 _PLAIN = re.compile(r"[#*_]+")
+# Most lines are no headings, and are known by their first letter.
+_MAY_BE_HEADING = re.compile(r"[\s#*_]*[PB]")
 _RUNNING_ON = re.compile(
     r"(?:,|\b(?:ketentuan|maksud|dimaksud|dengan|dan|atau|dan/atau|serta|oleh|untuk|dari"
     r"|di|ke|atas|terhadap|menurut|berdasarkan|pasal|sebagai|bahwa|tentang))$",
@@ -31,6 +33,8 @@ _RUNNING_ON = re.compile(
 
 def find_heading(text: str) -> Heading | None:
     """Read a line as a heading by its form alone; whether it is one depends on its place."""
+    if not _MAY_BE_HEADING.match(text):
+        return None
     text = _PLAIN.sub("", text).strip()
     if match := _ARTICLE.fullmatch(text):
         return Heading(Kind.ARTICLE, match[1].replace(" ", ""), "")

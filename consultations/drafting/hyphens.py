@@ -30,7 +30,8 @@ def with_words_joined(
 
     Where lines are paragraphs only a soft hyphen, which says so itself, divides a word.
     """
-    known = Counter(word.casefold() for line in lines for word in _WORD.findall(line.text))
+    broken = any(line.text.endswith(("-", _SOFT)) for line in lines)
+    known: Counter[str] = _count_words(lines) if broken else Counter()
     kept: list[TextLine] = []
     joined: list[tuple[int, str]] = []
     for line in lines:
@@ -51,6 +52,11 @@ def with_words_joined(
     return kept, [Finding(first, "hyphens_joined", {"count": len(joined), "text": example})]
 
 
+def _count_words(lines: Sequence[TextLine]) -> Counter[str]:
+    """Count the words of a text, which tell whether a hyphen is a word's own."""
+    return Counter(word.casefold() for line in lines for word in _WORD.findall(line.text))
+
+
 def _halves(before: TextLine, line: TextLine, known: Counter[str]) -> tuple[str, str] | None:
     """Return the halves of a word that runs over from one line to the next, unless its hyphen is its own."""
     broken, continued = _BROKEN.search(before.text), _CONTINUED.match(line.text)
@@ -66,7 +72,8 @@ def _halves(before: TextLine, line: TextLine, known: Counter[str]) -> tuple[str,
 
 def _tight(text: str) -> str:
     """Take out soft hyphens, and the space in a doubled word: "Pokok- pokok"."""
-    return _LOOSE.sub(r"\1-\2", text.replace(_SOFT, ""))
+    text = text.replace(_SOFT, "")
+    return _LOOSE.sub(r"\1-\2", text) if "- " in text else text
 
 
 def _is_compound(left: str, right: str) -> bool:

@@ -157,6 +157,8 @@ def parted(line: Line) -> list[Line]:
         if follows and _continues(value, follows):
             parts.append(line.text[start : match.start()])
             start, value = match.start("mark"), follows
+    if not parts:
+        return [line]
     parts.append(line.text[start:])
     return [replace(line, text=part, gap=line.gap or bool(n)) for n, part in enumerate(parts)]
 

@@ -74,6 +74,8 @@ _SERIAL = re.compile(r"\d{4,}")
 
 def clean(text: str) -> str:
     """Make spaces and line ends plain and drop characters that nobody sees."""
+    if text.isascii() and text.isprintable():
+        return text
     text = unicodedata.normalize("NFC", text).translate(_WIDE)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for joined, letters in _LIGATURES.items():

@@ -27,7 +27,7 @@ def is_locked(question: Question) -> bool:
 def save_question(question: Question, *, by: User) -> Question:
     """Adds a question at the end, or rewrites one that nobody answered yet."""
     _check(question.consultation, by)
-    if question.pk is None:
+    if question._state.adding:
         question.order = question.consultation.questions.count() + 1
     else:
         _check_unanswered(question)

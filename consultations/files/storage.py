@@ -11,12 +11,12 @@ class PrivateStorage(FileSystemStorage):
         super().__init__(file_permissions_mode=0o600, directory_permissions_mode=0o700)
 
     @property
-    def base_location(self) -> str:  # type: ignore[override]
+    def base_location(self) -> str:
         """Reads the setting at each use, so that tests and commands may point it elsewhere."""
         return str(settings.PRIVATE_ROOT)
 
     @property
-    def location(self) -> str:  # type: ignore[override]
+    def location(self) -> str:
         return str(settings.PRIVATE_ROOT)
 
     def url(self, name: str | None) -> str:

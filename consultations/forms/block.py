@@ -57,7 +57,7 @@ class WordsForm(forms.Form):
 class BlockForm(WordsForm):
     """What somebody says about one place."""
 
-    field_order = ("place",)
+    field_order: tuple[str, ...] = ("place",)
     place = forms.ChoiceField(
         label=_("What do you comment on?"), required=False, widget=forms.Select
     )

@@ -32,7 +32,7 @@ class Problem(NamedTuple):
 class CommentForm(BlockForm, IdentityForm):
     """A comment on a version or on some of its places; its own fields are those of the first place."""
 
-    field_order = ("submission_id", "place")
+    field_order: tuple[str, ...] = ("submission_id", "place")
     submission_id = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
@@ -58,7 +58,7 @@ class CommentForm(BlockForm, IdentityForm):
         self.answers = AnswersForm(data, questions=questions)
         self.more = [self._block(number) for number in range(2, self._count + 1)]
         self.may_be_empty = self.answers.is_answered or any(not b.is_left_out for b in self.more)
-        self.files: list[CommentAttachment] = []
+        self.kept_files: list[CommentAttachment] = []
         self.alike: Comment | None = None
         self._refusals: list[str] = []
 
@@ -142,8 +142,9 @@ class CommentForm(BlockForm, IdentityForm):
         """Gives the form one place more, and asks nothing yet."""
         if self.may_have_more:
             self.more.append(self._block(len(self.blocks) + 1))
-        for one in (*self.blocks, self.answers):
-            one._errors = ErrorDict()
+        forms_of_the_page: list[forms.Form] = [*self.blocks, self.answers]
+        for one in forms_of_the_page:
+            setattr(one, "_errors", ErrorDict())  # noqa: B010 - the stubs do not know it
 
     def typed(self) -> list[tuple[Any, str]]:
         """Every word that was typed, under its label, for somebody who came too late."""

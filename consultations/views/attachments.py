@@ -30,8 +30,9 @@ def attachment(request: HttpRequest, pk: int, secret: str = "") -> HttpResponse:
 
 def _may_read(request: HttpRequest, file: CommentAttachment, secret: str) -> bool:
     assert file.comment is not None
+    is_visible = Comment.objects.visible().filter(pk=file.comment.pk).exists
     if secret and not file.is_internal and constant_time_compare(file.comment.secret, secret):
         return True
-    if not file.is_internal and Comment.objects.visible().filter(pk=file.comment_id).exists():
+    if not file.is_internal and is_visible():
         return True
     return request.user.has_perm("workflows.use_desk")

@@ -106,7 +106,7 @@ def _take_files(request: HttpRequest, form: CommentForm) -> None:
     attaching.leave_out(request.POST.getlist("remove_file"), submission_id=submission_id)
     for message in attaching.take_in(sent, submission_id=submission_id):
         form.refuse(message)
-    form.files = list(CommentAttachment.objects.waiting_for(submission_id))
+    form.kept_files = list(CommentAttachment.objects.waiting_for(submission_id))
 
 
 def _file(request: HttpRequest, form: CommentForm, guard: GuardForm) -> HttpResponse:
@@ -124,7 +124,7 @@ def _file(request: HttpRequest, form: CommentForm, guard: GuardForm) -> HttpResp
             said=form.all_said,
             identity=form.identity,
             replies=form.answers.replies,
-            files=form.files,
+            files=form.kept_files,
             is_staff=form.standing.is_staff,
         )
     except ConsultationClosed:  # It closed while the form was being read.

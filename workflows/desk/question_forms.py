@@ -31,8 +31,8 @@ class QuestionForm(forms.ModelForm):
         places = self.instance.consultation.version.provisions.exclude(kind__in=INNER_KINDS)
         about = cast("forms.ModelChoiceField", self.fields["provision"])
         about.queryset = places.order_by("order")
-        about.label_from_instance = lambda place: place.name  # type: ignore[method-assign]
-        about.empty_label = _("The whole policy")  # type: ignore[assignment]
+        about.label_from_instance = lambda obj: str(obj.name)  # type: ignore[method-assign]
+        about.empty_label = _("The whole policy")
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -1,0 +1,109 @@
+"""Single sign-on with a server of our own making: who comes from there is staff, without a NIP."""
+
+import json
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import requests
+from allauth.socialaccount.models import SocialAccount
+from requests.adapters import BaseAdapter
+
+from consultations.accounts.sso import SingleSignOnAdapter
+from consultations.models import StaffStanding, User
+from tests import factories
+from tests.consultations.test_accounts import account
+
+pytestmark = pytest.mark.django_db
+SERVER = "https://sso.example"
+NIP = "198503172010012003"
+PERSON = {
+    "sub": "a1",
+    "email": "ani@dinas.example",
+    "email_verified": True,
+    "name": "Ani Saragih",
+    "preferred_username": NIP,
+    "nip": NIP,
+    "unit": "Dinas Kesehatan",
+}
+
+
+class Server(BaseAdapter):
+    """A server of OpenID Connect that knows one person."""
+
+    def send(self, request, **_options):
+        answers = {
+            "/.well-known/openid-configuration": {
+                "issuer": SERVER,
+                "authorization_endpoint": f"{SERVER}/authorize",
+                "token_endpoint": f"{SERVER}/token",
+                "userinfo_endpoint": f"{SERVER}/userinfo",
+                "jwks_uri": f"{SERVER}/keys",
+            },
+            "/token": {"access_token": "t", "token_type": "Bearer"},
+            "/userinfo": PERSON,
+        }
+        response = requests.Response()
+        response.status_code = 200
+        response.request = request
+        response.url = request.url
+        response.headers["Content-Type"] = "application/json"
+        response._content = json.dumps(answers[urlsplit(request.url).path]).encode()
+        return response
+
+    def close(self):
+        pass
+
+
+@pytest.fixture(autouse=True)
+def _server(settings, monkeypatch):
+    app = {
+        "provider_id": "pegawai",
+        "name": "SSO ASN",
+        "client_id": "rembuk",
+        "secret": "rahasia",
+        "settings": {"server_url": SERVER},
+    }
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
+
+    def session(_self):
+        made = requests.Session()
+        made.mount(SERVER, Server())
+        return made
+
+    monkeypatch.setattr(SingleSignOnAdapter, "get_requests_session", session)
+
+
+def come_in(client):
+    """Goes to the server and comes back with its answer."""
+    sent = client.post("/akun/sso/pegawai/masuk/")
+    asked = parse_qs(urlsplit(sent.headers["Location"]).query)
+    assert asked["redirect_uri"] == ["http://testserver/akun/sso/pegawai/kembali/"]
+    return client.get("/akun/sso/pegawai/kembali/", {"code": "c", "state": asked["state"][0]})
+
+
+def test_person_of_the_server_gets_an_account_with_standing_and_unit(client):
+    factories.index_page()
+    assert "SSO ASN" in client.get("/akun/masuk/").text
+    done = come_in(client)
+    user = User.objects.get(email="ani@dinas.example")
+    standing = StaffStanding.objects.get(user=user)
+    assert done.headers["Location"] == "/akun/saya/"
+    assert (standing.way, standing.unit, standing.shows_unit) == ("sso", "Dinas Kesehatan", False)
+    assert client.get("/akun/saya/").status_code == 200
+
+
+def test_nothing_that_the_server_tells_is_kept_but_the_unit(client):
+    factories.index_page()
+    come_in(client)
+    client.logout()
+    come_in(client)
+    kept = str(list(User.objects.values())) + str(list(SocialAccount.objects.values()))
+    assert NIP not in kept
+
+
+def test_account_with_the_same_confirmed_address_is_the_same_person(client):
+    factories.index_page()
+    known = account("ani@dinas.example")
+    come_in(client)
+    assert StaffStanding.objects.get().user == known
+    assert User.objects.filter(email="ani@dinas.example").count() == 1

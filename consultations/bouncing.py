@@ -69,6 +69,7 @@ def failure(message: Message) -> str | None:
             continue
         blocks = part.get_payload()
         for block in blocks if isinstance(blocks, list) else []:
+            assert isinstance(block, Message)
             if str(block.get("Action", "")).strip().lower() == "failed":
                 said = " ".join(str(block.get("Diagnostic-Code", "")).split())
                 return " ".join([str(block.get("Status", "")).strip(), said]).strip() or "failed"

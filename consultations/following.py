@@ -71,9 +71,9 @@ def stop(follow: Follow, *, everything: bool = False) -> int:
 def owns(user: User, email: str) -> bool:
     """Says whether an account has proved that this mailbox is its own."""
     addresses: Any = getattr(user, "emailaddress_set", None)
-    if not user.is_authenticated or addresses is None:
-        return False
-    return addresses.filter(Q(email__iexact=email), verified=True).exists()
+    return (
+        addresses is not None and addresses.filter(Q(email__iexact=email), verified=True).exists()
+    )
 
 
 def url_of(view: str, token: str, language: str, query: str = "") -> str:

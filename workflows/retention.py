@@ -34,13 +34,13 @@ def rules() -> Iterator[Rule]:
     if contacts:
         yield Rule("persons of comments", contacts, _persons(_before(contacts)))
     if letters:
-        old = Letter.objects.filter(written_at__lt=_before(letters))
-        yield Rule("words of letters", letters, old.exclude(body="", to=""))
+        written = Letter.objects.filter(written_at__lt=_before(letters))
+        yield Rule("words of letters", letters, written.exclude(body="", to=""))
         told = Notice.objects.filter(at__lt=_before(letters)).exclude(letter=None)
         yield Rule("notices that were sent", letters, told)
     if unconfirmed:
-        old = Follow.objects.unconfirmed().filter(asked_at__lt=_before(unconfirmed))
-        yield Rule("followers who never confirmed", unconfirmed, old)
+        asked = Follow.objects.unconfirmed().filter(asked_at__lt=_before(unconfirmed))
+        yield Rule("followers who never confirmed", unconfirmed, asked)
 
 
 def apply(rule: Rule) -> int:

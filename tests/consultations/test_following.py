@@ -4,12 +4,13 @@ import io
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.management import call_command
 from django.urls import reverse
 
 from consultations import clock, following, telling
-from consultations.models import Follow, Letter, News
+from consultations.models import Follow, Letter, News, User
 from tests import factories
 from workflows import actions
 
@@ -196,3 +197,25 @@ def test_tick_runs_everything_and_twice_sends_once():
         call_command("tick", stdout=io.StringIO())
 
     assert [message.to for message in mail.outbox] == [["warga@example.org"]]
+
+
+def test_account_with_this_address_follows_at_once(client):
+    page = factories.in_consultation().page
+    user = User.objects.create(username="siti", email="siti@example.org")
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    client.force_login(user)
+
+    assert ask(client, page, email=user.email).status_code == 302
+    assert Follow.objects.get().confirmed_at is not None
+    ask(client, page, email="orang.lain@example.org")
+    assert Follow.objects.get(email="orang.lain@example.org").confirmed_at is None
+
+
+def test_follower_changes_how_often_from_the_mailbox_only(client):
+    follow = follower(factories.in_consultation().page)
+    address = reverse("consultations:manage_follows", args=[follow.token])
+    client.post(address, {f"{follow.pk}-frequency": "weekly"})
+
+    follow.refresh_from_db()
+    assert follow.frequency == "weekly"
+    assert client.get(address.replace(follow.token, "salah")).status_code == 404

@@ -141,7 +141,9 @@ def test_rows_cost_the_same_queries_for_any_number(client, many, django_assert_n
 def export(folder) -> dict:
     out = io.StringIO()
     call_command("export_open_data", folder, stdout=out)
-    return json.loads((dumping.latest(folder) / dumping.MANIFEST).read_text())
+    latest = dumping.latest(folder)
+    assert latest is not None
+    return json.loads((latest / dumping.MANIFEST).read_text())
 
 
 def test_dump_holds_every_public_row_and_says_so(tmp_path, policy):

@@ -26,7 +26,7 @@ def letter() -> Letter:
 
 def bounce(letter: Letter, *, action: str = "failed", message_id: str = "") -> bytes:
     """What a mail server writes when it can't deliver (RFC 3464)."""
-    report = MIMEMultipart("report", **{"report-type": "delivery-status"})
+    report = MIMEMultipart("report")
     report.attach(MIMEText("Maaf."))
     status = EmailMessage()
     status["Action"] = action

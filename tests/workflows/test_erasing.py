@@ -204,3 +204,18 @@ def test_letters_of_an_erasure_leave_no_second_one(client, comment):
     comment.refresh_from_db()
     assert (comment.name, Letter.objects.filter(name="erasure_asked").count()) == ("", 0)
     assert mail.outbox == []
+
+
+def test_account_has_its_data_and_is_ended_by_letter(client, comment):
+    user = User.objects.create(username="siti", first_name="Siti", email="siti@example.org")
+    Comment.objects.update(author=user)
+    client.force_login(user)
+    url = reverse("workflows:account_data")
+    data = client.get(reverse("workflows:account_file", args=["json"])).json()
+
+    assert [row["number"] for row in data["comments"]] == [comment.number]
+    assert client.get(url).status_code == 200
+    client.post(url)
+    assert client.post(link()).status_code == 200
+    assert client.get(url).status_code == 302  # nobody is logged in any more
+    assert Client().get(url).status_code == 302

@@ -20,12 +20,15 @@ _MAY_BE_SIGNED = re.compile(r"ditetapkan|disahkan|diundangkan", re.IGNORECASE)
 _ELUCIDATION = re.compile(
     r"(?:PENJELASAN|P E N J E L A S A N)(?:\s+(?:ATAS|RANCANGAN|PERATURAN)\b.*)?\s*:?"
 )
+# After the closing the word is read in small letters too.
+_TYPED_ELUCIDATION = re.compile(r"Penjelasan(?:\s+(?:[Aa]tas|[Rr]ancangan|Peraturan)\b.*)?\s*:?")
 _ANNEX = re.compile(
     r"(?:LAMPIRAN|Lampiran)(?:\s+(?P<number>[IVXL]+|\d{1,2}))?\s*[.:]?"
     r"(?:\s*(?P<rest>(?:PERATURAN|KEPUTUSAN|RANCANGAN|QANUN|Peraturan|Keputusan|Rancangan)\b.*))?"
 )
 _REFERENCE_LINE = re.compile(
-    r"(?:ATAS|PERATURAN|RANCANGAN|KEPUTUSAN|QANUN|NOMOR|TAHUN|TANGGAL|TENTANG|NO\.)\b", re.IGNORECASE
+    r"(?:ATAS|PERATURAN|RANCANGAN|KEPUTUSAN|QANUN|NOMOR|TAHUN|TANGGAL|TENTANG|NO\.)\b",
+    re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:NOMOR|TANGGAL|NO\.)\b", re.IGNORECASE)
 _STAMP = re.compile(r"(?:Salinan|SALINAN)\s+(?:sesuai|SESUAI)\b")
@@ -116,9 +119,9 @@ def _parts(lines: Sequence[TextLine]) -> list[tuple[Kind, str, list[TextLine]]]:
     for position, line in enumerate(lines):
         before = lines[position - 1].text if position else ""
         annex = _ANNEX.fullmatch(line.text)
-        if _ELUCIDATION.fullmatch(line.text) and not breaks_off(before):
+        if _opens_elucidation(line, is_first=not parts) and not breaks_off(before):
             parts.append((Kind.ELUCIDATION, "", []))
-            rest = re.sub(r"^(?:PENJELASAN|P E N J E L A S A N)", "", line.text).strip(" :")
+            rest = re.sub(r"^(?:(?i:PENJELASAN)|P E N J E L A S A N)", "", line.text).strip(" :")
             if rest:
                 parts[-1][2].append(_with_text(line, rest))
         elif annex and not ends_in_reference(before) and not breaks_off(before):
@@ -133,6 +136,12 @@ def _parts(lines: Sequence[TextLine]) -> list[tuple[Kind, str, list[TextLine]]]:
                 parts.append((Kind.CLOSING, "", []))
             parts[-1][2].append(line)
     return parts
+
+
+def _opens_elucidation(line: TextLine, *, is_first: bool) -> bool:
+    """Tell whether the elucidation begins here; in small letters only after something else."""
+    typed = not is_first and _TYPED_ELUCIDATION.fullmatch(line.text)
+    return bool(_ELUCIDATION.fullmatch(line.text) or typed)
 
 
 def _with_text(line: TextLine, text: str) -> TextLine:

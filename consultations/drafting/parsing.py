@@ -14,7 +14,7 @@ from consultations.drafting.regulations import (
     read_regulation,
 )
 from consultations.drafting.respelling import with_regular_headings
-from consultations.drafting.titles import is_letter, is_titled
+from consultations.drafting.titles import is_letter, is_titled, is_titled_as_paper
 
 __all__ = [
     "LARGEST",
@@ -105,7 +105,7 @@ def read_lines(pages: Pages) -> Reading:
         raise Unreadable("no_text")
     pages.lines, joined = with_words_joined(pages.lines, wrapped=pages.wrapped)
     pages.warnings += joined
-    titled = is_titled(pages.lines)
+    titled = is_titled(pages.lines) and not is_titled_as_paper(pages.lines)
     pages.lines, respelled = with_regular_headings(pages.lines, is_titled=titled)
     pages.warnings += respelled
     is_regulation = looks_like_regulation(pages.lines)

@@ -11,7 +11,7 @@ from consultations.drafting.kinds import Kind
 from consultations.drafting.openings import decides_in_points, find_opening, read_opening
 from consultations.drafting.pages import Pages, TextLine
 from consultations.drafting.reading import Reading
-from consultations.drafting.titles import is_titled, read_front
+from consultations.drafting.titles import is_titled, is_titled_as_paper, read_front
 
 _COPY = re.compile(r"SALINAN\.?")
 _FRONT_LINES = 80
@@ -24,6 +24,8 @@ def looks_like_regulation(lines: Sequence[TextLine]) -> bool:
     headings = [heading for line in lines if (heading := find_heading(line.text))]
     articles = [heading.number for heading in headings if heading.kind is Kind.ARTICLE]
     chapters = [heading.number for heading in headings if heading.kind is Kind.CHAPTER]
+    if is_titled_as_paper(lines):
+        return len(openings) >= 2
     if len(openings) >= 2 or (is_titled(lines) and (openings or articles or chapters)):
         return True
     if {"I", "II"} <= set(chapters) and all(is_capitals(line.text) for line in lines):

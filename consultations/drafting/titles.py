@@ -23,8 +23,18 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"SURAT\s+EDARAN|INSTRUKSI", re.IGNORECASE)
+_PAPER = re.compile(
+    r"(?:NASKAH\s+(?:AKADEMIK|KEBIJAKAN)|KERTAS\s+KERJA|RISALAH\s+KEBIJAKAN|TELAAHAN|KAJIAN)\b",
+    re.IGNORECASE,
+)
+_JOINTS = ("NOMOR", "TAHUN", "TENTANG")
 _TITLE_LINES = 20
 _NEAR = 4
+
+
+def is_titled_as_paper(lines: Sequence[TextLine]) -> bool:
+    """Tell whether a text says first that it is a paper, perhaps one about a regulation."""
+    return any(_PAPER.match(plain(line.text)) for line in lines[:_NEAR])
 
 
 def is_titled(lines: Sequence[TextLine]) -> bool:
@@ -100,13 +110,15 @@ def _read_title(title: str, reading: Reading) -> None:
     reading.number = number if any(c.isalnum() for c in number) else ""
     written = re.search(r"\d{4}", year) or re.search(r"/(\d{4})$", number)
     reading.year = written[written.re.groups] if written else ""
+    capitals = is_capitals(reading.instrument)
+    numbered, dated, about = _JOINTS if capitals else (word.capitalize() for word in _JOINTS)
     parts = [reading.instrument]
     if reading.number:
-        parts += ["NOMOR", reading.number]
+        parts += [numbered, reading.number]
         if not number.endswith(f"/{reading.year}") and reading.year:
-            parts += ["TAHUN", reading.year]
+            parts += [dated, reading.year]
     if reading.name:
-        parts += ["TENTANG", reading.name]
+        parts += [about if capitals else about.lower(), reading.name]
     reading.title = " ".join(parts)
 
 

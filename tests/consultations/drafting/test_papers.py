@@ -91,6 +91,14 @@ def test_academic_paper_has_a_whole_title_and_chapters_with_their_names():
     ]
 
 
+def test_academic_paper_about_a_regulation_is_a_paper():
+    title = "NASKAH AKADEMIK\nRANCANGAN PERATURAN DAERAH KABUPATEN CONTOH\nTENTANG\nBELAJAR"
+    reading = read_text(f"{title}\n\nBAB I\nPENDAHULUAN\n\n{LONG}\n\nBAB II\nPENUTUP\n\n{LONG}")
+    assert (reading.is_regulation, reading.title) == (False, title.replace("\n", " "))
+    assert [kind for kind, _ in outlined(reading)] == ["heading", "paragraph"] * 2
+    assert reading.warnings == []
+
+
 def test_circular_keeps_its_title_and_its_addressee():
     reading = read_text(
         f"SURAT EDARAN\nNOMOR 3 TAHUN 2026\nTENTANG\nJAM BELAJAR\n\nYth. Camat\n\n{LONG}"

@@ -153,6 +153,24 @@ def test_elucidation_with_ranges_and_annexes_with_articles_stand_apart():
     assert closing.endswith("FULAN\nTAMBAHAN LEMBARAN DAERAH KABUPATEN CONTOH NOMOR 7")
 
 
+@pytest.mark.parametrize(
+    "word", ["PENJELASAN\nATAS", "Penjelasan\nAtas", "P E N J E L A S A N\nATAS"]
+)
+def test_elucidation_is_found_however_it_is_titled(word):
+    reading = read_text(
+        f"{TOP}Pasal 1\nSatu.\nPasal 2\nDua.\n{END}{word}\n{TITLE}Umum\nPenting.\n"
+        "Pasal demi Pasal\nPasal 1\nCukup jelas.\nPasal 2\nHuruf a\nCukup jelas.\n"
+    )
+    assert reading.articles() == ["Pasal 1", "Pasal 2"]
+    assert labels(reading, "Penjelasan ") == [
+        "Penjelasan Umum",
+        "Penjelasan Pasal Demi Pasal",
+        "Penjelasan Pasal 1",
+        "Penjelasan Pasal 2",
+        "Penjelasan Pasal 2 huruf a",
+    ]
+
+
 def test_wrapped_amendment_keeps_what_it_quotes_apart():
     body = (
         "Pasal I\nBeberapa ketentuan dalam Peraturan Bupati Contoh Nomor 1 Tahun 2020 tentang\n"

@@ -13,35 +13,35 @@ ANSWERED = frozenset({State.SUBMITTED, State.DECLINED})
 
 def note_opened(invitation: Invitation) -> None:
     """Notes that the address in the letter was opened for the first time."""
-    if invitation.state == State.INVITED:
-        invitation.state, invitation.opened_at = State.OPENED, clock.now()
-        invitation.save(update_fields=["state", "opened_at"])
+    if invitation.response == State.INVITED:
+        invitation.response, invitation.opened_at = State.OPENED, clock.now()
+        invitation.save(update_fields=["response", "opened_at"])
 
 
 def note_started(invitation: Invitation) -> None:
     """Notes that somebody goes to the form; who declined before has changed their mind."""
-    if invitation.state != State.SUBMITTED:
-        invitation.state, invitation.answered_at = State.WORKING, None
-        invitation.save(update_fields=["state", "answered_at"])
+    if invitation.response != State.SUBMITTED:
+        invitation.response, invitation.answered_at = State.WORKING, None
+        invitation.save(update_fields=["response", "answered_at"])
 
 
 @transaction.atomic
 def decline(invitation: Invitation, *, reason: str) -> bool:
     """Notes that somebody does not take part; False when they have taken part already."""
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
-    if invitation.state == State.SUBMITTED or not invitation.consultation.is_open:
+    if invitation.response == State.SUBMITTED or not invitation.consultation.is_open:
         return False
-    invitation.state = State.DECLINED
+    invitation.response = State.DECLINED
     invitation.declined_because = reason
     invitation.answered_at = clock.now()
-    invitation.save(update_fields=["state", "declined_because", "answered_at"])
+    invitation.save(update_fields=["response", "declined_because", "answered_at"])
     return True
 
 
 def note_working(organisation: Organisation, consultation: Consultation) -> None:
     """Notes that the members of an organisation that was invited write inside."""
     found = Invitation.objects.filter(_of(organisation), consultation=consultation)
-    found.filter(state__in=[State.INVITED, State.OPENED]).update(state=State.WORKING)
+    found.filter(response__in=[State.INVITED, State.OPENED]).update(response=State.WORKING)
 
 
 def note_submitted(consultation: Consultation, *, email: str, organisation: Organisation) -> None:
@@ -49,7 +49,7 @@ def note_submitted(consultation: Consultation, *, email: str, organisation: Orga
     found = Invitation.objects.filter(
         _of(organisation) | Q(email__iexact=email), consultation=consultation
     )
-    found.update(state=State.SUBMITTED, answered_at=clock.now(), organisation=organisation)
+    found.update(response=State.SUBMITTED, answered_at=clock.now(), organisation=organisation)
 
 
 def catch_up(consultations: list[int]) -> None:
@@ -63,11 +63,11 @@ def catch_up(consultations: list[int]) -> None:
     ).exclude(confirmed_at=None)
     first = Subquery(said.order_by("filed_at").values("filed_at")[:1])
     waiting = Invitation.objects.filter(consultation__in=consultations)
-    heard = waiting.exclude(state=State.SUBMITTED).annotate(first=first).exclude(first=None)
+    heard = waiting.exclude(response=State.SUBMITTED).annotate(first=first).exclude(first=None)
     rows = list(heard)
     for one in rows:
-        one.state, one.answered_at = State.SUBMITTED, one.first
-    Invitation.objects.bulk_update(rows, ["state", "answered_at"])
+        one.response, one.answered_at = State.SUBMITTED, one.first
+    Invitation.objects.bulk_update(rows, ["response", "answered_at"])
 
 
 def _of(organisation: Organisation) -> Q:

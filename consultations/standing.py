@@ -26,7 +26,7 @@ class Standing:
     memberships: list[Membership] = field(default_factory=list)
 
     @property
-    def is_staff(self) -> bool:
+    def is_civil_servant(self) -> bool:
         """Says whether this is a verified civil servant."""
         return self.proof == Proof.STAFF
 

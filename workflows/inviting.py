@@ -68,7 +68,7 @@ def invite(
 def send_again(invitation: Invitation, *, by: User) -> None:
     """Sends the letter of an invitation again."""
     _check(invitation.consultation, by)
-    if invitation.state in ANSWERED:
+    if invitation.response in ANSWERED:
         said = _("They have answered already.")
         raise NotYet(_("The letter was not sent again."), [Missing(said)])
     _write("consultation_invited", invitation)
@@ -84,7 +84,7 @@ def remind() -> int:
     soon = Consultation.objects.open().filter(closes_at__lte=moment + WEEK, page__live=True)
     running = {one.pk: one for one in soon.with_policy()}
     catch_up(list(running))
-    waiting = Invitation.objects.filter(consultation__in=running).exclude(state__in=ANSWERED)
+    waiting = Invitation.objects.filter(consultation__in=running).exclude(response__in=ANSWERED)
     count = 0
     for one in waiting.iterator():
         one.consultation = running[one.consultation_id]
@@ -150,5 +150,5 @@ def _write(name: str, invitation: Invitation, **more: Any) -> Letter | None:
 
 def counts(invitations: Iterable[Invitation]) -> list[tuple[str, int]]:
     """How many invitations are in each state, in the order in which they are gone through."""
-    states = [one.state for one in invitations]
+    states = [one.response for one in invitations]
     return [(str(state.label), states.count(state)) for state in Invitation.State]

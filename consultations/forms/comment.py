@@ -101,7 +101,7 @@ class CommentForm(BlockForm, IdentityForm):
     def is_taken_now(self) -> bool:
         """Says whether the form may be filed now, as far as the hour and the person go."""
         given_out = self.submission.opened_at if self.is_bound and self.submission else None
-        return self.consultation.takes(given_out, is_staff=self.standing.is_staff)
+        return self.consultation.takes(given_out, is_staff=self.standing.is_civil_servant)
 
     def refuse(self, message: str) -> None:
         """Adds a reason why the form does not go through, as it is now."""

@@ -72,10 +72,10 @@ class IdentityForm(forms.Form):
         known = self.standing
         if known.author is None:
             return given
-        as_staff = known.is_staff and given["group"].code == known.group_code
+        as_staff = known.is_civil_servant and given["group"].code == known.group_code
         return given | {
             "author": known.author,
-            "proof": known.proof if as_staff or not known.is_staff else Proof.ACCOUNT,
+            "proof": known.proof if as_staff or not known.is_civil_servant else Proof.ACCOUNT,
             "confirmed_at": known.confirmed_at,
             "unit": known.unit if as_staff else "",
         }

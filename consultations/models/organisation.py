@@ -197,8 +197,8 @@ class Invitation(models.Model):
     name = models.CharField(_("name of the body or unit"), max_length=200)
     email = models.EmailField(_("e-mail address"))
     token = models.CharField(max_length=64, default=new_token, editable=False, unique=True)
-    state = models.CharField(
-        _("state"), max_length=20, choices=State.choices, default=State.INVITED
+    response = models.CharField(
+        _("response"), max_length=20, choices=State.choices, default=State.INVITED
     )
     invited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

@@ -125,7 +125,7 @@ def _file(request: HttpRequest, form: CommentForm, guard: GuardForm) -> HttpResp
             identity=form.identity,
             replies=form.answers.replies,
             files=form.kept_files,
-            is_staff=form.standing.is_staff,
+            is_staff=form.standing.is_civil_servant,
         )
     except ConsultationClosed:  # It closed while the form was being read.
         return _refuse(request, form)

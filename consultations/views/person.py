@@ -11,10 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from consultations import staffing
-from consultations.accounts import letters, proof
+from consultations.accounts import letters
 from consultations.forms.person import CodeForm, DetailsForm, StaffForm, UnitForm
 from consultations.models import StaffStanding, User
 from consultations.reading.person import own_page
+from consultations.views import proof
 
 
 @never_cache

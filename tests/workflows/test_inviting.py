@@ -46,7 +46,7 @@ def invited(process, email="dinkes@example.org"):
 
 
 def state(invitation):
-    return Invitation.objects.get(pk=invitation.pk).state
+    return Invitation.objects.get(pk=invitation.pk).response
 
 
 def test_letter_leads_to_a_page_that_notes_what_happens(client, process):
@@ -65,7 +65,7 @@ def test_letter_leads_to_a_page_that_notes_what_happens(client, process):
     )
     client.post(url, {"reason": "Bukan bidang kami."})
     found = Invitation.objects.get()
-    assert (found.state, found.declined_because) == ("declined", "Bukan bidang kami.")
+    assert (found.response, found.declined_because) == ("declined", "Bukan bidang kami.")
 
 
 def test_confirmed_comment_under_the_address_counts_as_submitted(process):

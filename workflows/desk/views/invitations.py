@@ -30,7 +30,7 @@ def invitations(request: OfficersRequest, pk: int) -> HttpResponse:
         if not wrong and refused is None:
             return redirect("people:invitations", pk)
     catch_up([consultation.pk])
-    rows = consultation.invitations.order_by("state", "name")
+    rows = consultation.invitations.order_by("response", "name")
     page = {
         "form": form,
         "consultation": consultation,

@@ -29,7 +29,7 @@ from workflows.listing_cells import (
     as_typed,
     name_of_column,
 )
-from workflows.listing_files import ListRefused, Table, read_table
+from workflows.listing_files import ListRefused, Table, read_list
 from workflows.models import PolicyProcess
 from workflows.transitions import NotYet
 
@@ -81,7 +81,7 @@ class Checked:
         }
 
 
-def check_list(process: PolicyProcess, name: str, data: bytes, *, by: User) -> Checked:
+def check_list(process: PolicyProcess, data: bytes, *, by: User) -> Checked:
     """Reads and checks a list without writing anything; the number of queries is constant.
 
     Raises `ListRefused` for a file that is no list, and `Refused` where nothing may be entered.
@@ -89,7 +89,7 @@ def check_list(process: PolicyProcess, name: str, data: bytes, *, by: User) -> C
     consultation = check_may_enter(process, by=by)
     if len(data) > LARGEST:
         raise ListRefused(_("The file is too large."))
-    table = read_table(name, data, most_rows=MOST_ROWS)
+    table = read_list(data, most_rows=MOST_ROWS)
     _check_columns(table)
     return _Checking(consultation).all_of(table)
 
@@ -133,7 +133,7 @@ class _Checking:
             "source": ", ".join(SOURCES),
             "stance": ", ".join(STANCES),
             "group": ", ".join(self._groups),
-            "place": ", ".join([*self.places][:3]) + " …",
+            "place": ", ".join([code for code in self.places if code.startswith("P")][:3]),
         }
 
     def all_of(self, table: Table) -> Checked:
@@ -170,7 +170,11 @@ class _Checking:
         message = " ".join(error.messages)
         if error.code not in {"invalid_choice", "required"} or name not in self._choices:
             return message
-        return f"{message} {_('Write one of: %(choices)s.') % {'choices': self._choices[name]}}"
+        if name == "place":
+            advice = _("The codes stand in the template, such as %(choices)s.")
+        else:
+            advice = _("Write one of: %(choices)s.")
+        return f"{message} {advice % {'choices': self._choices[name]}}"
 
     def _errors_of_number(self, row: int, outside_id: str, text: str) -> Iterable[RowError]:
         column = name_of_column(_ID)

@@ -1,7 +1,7 @@
 """What stands in the cells of a list: columns and choices by the names that people write."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from consultations.models import Source, Stance
@@ -50,6 +50,7 @@ _MONTHS = (
     *("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september"),
     *("oktober", "november", "desember"),
 )
+_AS_EXCEL_GIVES = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]\d{2}:\d{2}.*")
 _NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _WRITTEN = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})")
 _EXCEL_DAY_0 = date(1899, 12, 30)
@@ -67,7 +68,7 @@ def name_of_column(name: str) -> str:
     return HEADINGS.get(name, "")
 
 
-def as_typed(name: str, value: Any) -> str:
+def as_typed(name: str, value: str | None) -> str:
     """Gives a cell as somebody would have typed it into the form."""
     if name == "said_on":
         return _as_day(value)
@@ -80,23 +81,16 @@ def as_typed(name: str, value: Any) -> str:
     return written.casefold() if found is None else str(found)
 
 
-def _written(value: Any) -> str:
-    """Words as they stand; Excel keeps whole numbers as 12.0, and people mean 12."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    return str(value).strip()
+def _written(value: str | None) -> str:
+    return (value or "").strip()
 
 
-def _as_day(value: Any) -> str:
-    if isinstance(value, datetime):
-        return value.date().isoformat()
+def _as_day(value: str | None) -> str:
     written = _written(value)
     if written.isdecimal() and int(written) in _EXCEL_DAYS:
         return (_EXCEL_DAY_0 + timedelta(days=int(written))).isoformat()
+    if found := _AS_EXCEL_GIVES.fullmatch(written):
+        return found.group(1)
     if found := _NUMERIC.fullmatch(written):
         day, month, year = found.groups()
         return f"{year}-{month:0>2}-{day:0>2}"

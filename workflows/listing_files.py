@@ -1,25 +1,29 @@
-"""The files that lists come in and templates go out in: CSV however it is written, and Excel."""
+"""The tables that lists come in, under our own columns, and the templates for them."""
 
-import csv
 import io
-import zipfile
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook, load_workbook
+from django.utils.translation import gettext_lazy
+from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from consultations.models import Consultation, Provision, StakeholderGroup
 from consultations.placecodes import codes_of
 from workflows.listing_cells import COLUMNS, HEADINGS, NO, SOURCES, STANCES, YES, column_of
+from workflows.sheets import UnreadableTable
+from workflows.sheets import read_table as read_lines
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEMPLATES = {"csv": "text/csv; charset=utf-8", "xlsx": XLSX}
 
-_UNPACKED = 50_000_000
+_NOT_READ = {
+    "size": gettext_lazy("The file is too large."),
+    "rows": gettext_lazy("The file is too large."),
+    "kind": gettext_lazy("This is neither a CSV file nor an Excel workbook (.xlsx)."),
+}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LAST_ROW = 2_001
 _WIDE = {"text": 60, "reason": 40, "proposed_wording": 40, "source_note": 30}
@@ -37,14 +41,16 @@ class Table:
     rows: list[tuple[int, dict[str, Any]]]
 
 
-def read_table(name: str, data: bytes, *, most_rows: int) -> Table:
+def read_list(data: bytes, *, most_rows: int) -> Table:
     """Reads a list; the first row that names columns of ours is its heading."""
-    is_workbook = data[:4] == b"PK\x03\x04" or name.lower().endswith((".xlsx", ".xlsm"))
-    lines = _workbook(data) if is_workbook else _csv(data)
+    try:
+        lines = read_lines(data)
+    except UnreadableTable as error:
+        raise ListRefused(_NOT_READ[str(error)]) from error
     table = Table(set(), [])
     heading: list[str | None] = []
     for number, cells in enumerate(lines, start=1):
-        if not any(cell not in (None, "") for cell in cells):
+        if not any(cells):
             continue
         if not heading:
             heading = [column_of(cell) for cell in cells]
@@ -71,47 +77,6 @@ def template_of(consultation: Consultation, form: str) -> bytes:
 def guarded(words: str) -> str:
     """Keeps a program from reading words as a formula."""
     return f"'{words}" if words.startswith(_FORMULA) else words
-
-
-def _csv(data: bytes) -> Iterable[Sequence[Any]]:
-    text = _decoded(data)
-    first = text.lstrip("\r\n").partition("\n")[0]
-    delimiter = max((";", ",", "\t"), key=first.count)
-    csv.field_size_limit(200_000)
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    except csv.Error as error:
-        raise ListRefused(_("The file could not be read as CSV. Save it as Excel.")) from error
-
-
-def _decoded(data: bytes) -> str:
-    """Windows writes CSV in its own letters, or in UTF-8 with a mark, or in UTF-16."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", errors="replace")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    if "\x00" in text:
-        raise ListRefused(_("This is neither a CSV file nor an Excel workbook (.xlsx)."))
-    return text
-
-
-def _workbook(data: bytes) -> Iterable[Sequence[Any]]:
-    refusal = _("The workbook could not be read. Save it anew as .xlsx, or as CSV.")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > _UNPACKED:
-                raise ListRefused(_("The file is too large."))
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        try:
-            yield from book.worksheets[0].iter_rows(values_only=True)
-        finally:
-            book.close()
-    except ListRefused:
-        raise
-    except Exception as error:  # A broken workbook breaks openpyxl in a hundred ways.
-        raise ListRefused(refusal) from error
 
 
 def _as_csv() -> bytes:

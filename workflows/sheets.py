@@ -22,7 +22,12 @@ def read_table(data: bytes) -> list[list[str]]:
     """Gives the rows of the first sheet as text; empty rows at the end are left out."""
     if len(data) > MOST_BYTES:
         raise UnreadableTable("size")
-    rows = list(_from_workbook(data) if data.startswith(b"PK\x03\x04") else _from_text(data))
+    try:
+        rows = list(_from_workbook(data) if data.startswith(b"PK\x03\x04") else _from_text(data))
+    except UnreadableTable:
+        raise
+    except Exception as error:  # A broken workbook breaks its reader in a hundred ways.
+        raise UnreadableTable("kind") from error
     while rows and not any(rows[-1]):
         rows.pop()
     return rows
@@ -32,7 +37,7 @@ def _from_text(data: bytes) -> Iterator[list[str]]:
     text = _decoded(data)
     if "\x00" in text:
         raise UnreadableTable("kind")
-    first = text.split("\n", 1)[0]
+    first = text.lstrip("\r\n").split("\n", 1)[0]
     separator = max(";\t,", key=first.count)
     for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator)):
         if number > MOST_ROWS:
@@ -41,6 +46,8 @@ def _from_text(data: bytes) -> Iterator[list[str]]:
 
 
 def _decoded(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16")
     for coding in ("utf-8-sig", "cp1252"):
         try:
             return data.decode(coding)

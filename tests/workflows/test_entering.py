@@ -17,7 +17,7 @@ from tests import factories, people
 from tests.workflows.desk_reading import at_desk, said, words
 from workflows.listing import ListRefused, check_list
 from workflows.listing_cells import as_typed
-from workflows.listing_files import guarded, read_table, template_of
+from workflows.listing_files import guarded, read_list, template_of
 from workflows.transitions import NotAllowed, NotYet
 
 pytestmark = pytest.mark.django_db
@@ -77,8 +77,14 @@ def row(number="1", day=None, **cells):
     return ";".join([number, given["sumber"], day or today(), *list(given.values())[1:]])
 
 
-def checked(process, data, name="daftar.csv"):
-    return check_list(process, name, data, by=factories.officer("coordinator"))
+def checked(process, data):
+    return check_list(process, data, by=factories.officer("coordinator"))
+
+
+def broken_workbook():
+    kept = io.BytesIO()
+    Workbook().save(kept)
+    return kept.getvalue()[:200]
 
 
 def command(process, path, *arguments):
@@ -300,7 +306,7 @@ def test_workbook_of_the_template_comes_back(process):
     kept = io.BytesIO()
     book.save(kept)
 
-    (one,) = checked(process, kept.getvalue(), "daftar.xlsx").good
+    (one,) = checked(process, kept.getvalue()).good
 
     assert (one.outside_id, one.words["source"], one.provision.label) == (
         "7",
@@ -311,36 +317,28 @@ def test_workbook_of_the_template_comes_back(process):
     assert len(sheet.data_validations.dataValidation) == 5
 
 
-def _bomb():
-    book = Workbook()
-    book.active.append(["x" * 30_000])
-    kept = io.BytesIO()
-    book.save(kept)
-    return kept.getvalue()[:200]
-
-
 @pytest.mark.parametrize(
-    ("name", "data"),
+    "data",
     [
-        ("a.csv", b""),
-        ("a.csv", b"halo;dunia\n1;2"),
-        ("a.csv", HEADING.encode()),
-        ("a.csv", b"nomor;tanggapan\n1;Halo"),
-        ("a.csv", b"\x00\x01\x02\x00"),
-        ("a.xlsx", b"bukan zip"),
-        ("a.xlsx", _bomb()),
+        b"",
+        b"halo;dunia\n1;2",
+        HEADING.encode(),
+        b"nomor;tanggapan\n1;Halo",
+        b"\x00\x01\x02\x00",
+        b"PK\x03\x04 bukan zip",
+        broken_workbook(),
     ],
 )
-def test_file_that_is_no_list_is_refused_with_a_sentence(process, name, data):
+def test_file_that_is_no_list_is_refused_with_a_sentence(process, data):
     with pytest.raises(ListRefused) as refusal:
-        checked(process, data, name)
+        checked(process, data)
     assert str(refusal.value)
 
 
 def test_list_is_limited(process):
     rows = [row(str(number)) for number in range(3)]
     with pytest.raises(ListRefused):
-        read_table("a.csv", csv_of(*rows), most_rows=2)
+        read_list(csv_of(*rows), most_rows=2)
 
 
 def test_desk_shows_a_list_before_it_is_entered(process):
@@ -364,8 +362,8 @@ def test_check_costs_the_same_for_one_row_and_for_fifty(process, django_assert_n
     by.has_perm("x")
     for count in (1, 50):
         data = csv_of(*(row(str(number)) for number in range(count)))
-        with django_assert_num_queries(4):
-            assert len(check_list(process, "a.csv", data, by=by).good) == count
+        with django_assert_num_queries(3):
+            assert len(check_list(process, data, by=by).good) == count
 
 
 @pytest.mark.parametrize(
@@ -375,8 +373,8 @@ def test_check_costs_the_same_for_one_row_and_for_fifty(process, django_assert_n
         ("3/11/2026", "2026-11-03"),
         ("03.11.2026", "2026-11-03"),
         ("3 November 2026", "2026-11-03"),
-        (46329, "2026-11-03"),
-        (46329.0, "2026-11-03"),
+        ("46329", "2026-11-03"),
+        ("2026-11-03 00:00:00", "2026-11-03"),
         ("kemarin", "kemarin"),
         (None, ""),
     ],
@@ -406,6 +404,6 @@ def test_formula_is_written_as_words(words):
 
 def test_nobody_without_the_right_checks_a_list(process):
     with pytest.raises(NotAllowed):
-        check_list(process, "a.csv", csv_of(row()), by=factories.officer("drafter"))
+        check_list(process, csv_of(row()), by=factories.officer("drafter"))
     with pytest.raises(NotYet):
         checked(factories.policy(), csv_of(row()))

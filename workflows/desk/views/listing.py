@@ -61,7 +61,7 @@ def preview(request: OfficersRequest, pk: int) -> HttpResponse:
         return redirect("desk:comment_list", process.pk)
     refused = None
     try:
-        checked = check_list(process, kept.name, bytes(kept.data), by=request.user)
+        checked = check_list(process, bytes(kept.data), by=request.user)
     except ListRefused as refusal:
         messages.error(request, str(refusal))
         kept.delete()

@@ -35,7 +35,7 @@ class Command(BaseCommand):
             raise CommandError(_("This round is over: a later one takes the comments."))
         path: Path = options["file"]
         try:
-            checked = check_list(process, path.name, path.read_bytes(), by=by)
+            checked = check_list(process, path.read_bytes(), by=by)
             is_clear = not checked.errors or options["partial"]
             if is_clear and not options["dry_run"]:
                 with transaction.atomic():

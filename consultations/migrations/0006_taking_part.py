@@ -10,642 +10,1223 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('consultations', '0005_quotes_and_placements'),
+        ("consultations", "0005_quotes_and_placements"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CommentAttachment',
+            name="CommentAttachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(upload_to=consultations.models.participation.kept_at, verbose_name='file')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('media_type', models.CharField(max_length=100, verbose_name='type')),
-                ('size', models.PositiveIntegerField(verbose_name='size in bytes')),
-                ('sha256', models.CharField(max_length=64)),
-                ('added_at', models.DateTimeField(default=consultations.clock.now, verbose_name='added at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "file",
+                    models.FileField(
+                        upload_to=consultations.models.participation.kept_at, verbose_name="file"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("media_type", models.CharField(max_length=100, verbose_name="type")),
+                ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "added_at",
+                    models.DateTimeField(default=consultations.clock.now, verbose_name="added at"),
+                ),
             ],
             options={
-                'verbose_name': 'file of a comment',
-                'verbose_name_plural': 'files of comments',
-                'ordering': ['pk'],
+                "verbose_name": "file of a comment",
+                "verbose_name_plural": "files of comments",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Contribution',
+            name="Contribution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stance', models.CharField(max_length=20, verbose_name='stance')),
-                ('text', models.TextField(max_length=5000, verbose_name='comment')),
-                ('reason', models.TextField(blank=True, max_length=2000, verbose_name='reason')),
-                ('proposed_wording', models.TextField(blank=True, max_length=2000, verbose_name='proposed wording')),
-                ('at', models.DateTimeField(default=consultations.clock.now)),
-                ('is_included', models.BooleanField(default=True, verbose_name='goes into the submission')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("stance", models.CharField(max_length=20, verbose_name="stance")),
+                ("text", models.TextField(max_length=5000, verbose_name="comment")),
+                ("reason", models.TextField(blank=True, max_length=2000, verbose_name="reason")),
+                (
+                    "proposed_wording",
+                    models.TextField(blank=True, max_length=2000, verbose_name="proposed wording"),
+                ),
+                ("at", models.DateTimeField(default=consultations.clock.now)),
+                (
+                    "is_included",
+                    models.BooleanField(default=True, verbose_name="goes into the submission"),
+                ),
             ],
             options={
-                'verbose_name': 'contribution of a member',
-                'verbose_name_plural': 'contributions of members',
-                'ordering': ['provision__order', 'pk'],
+                "verbose_name": "contribution of a member",
+                "verbose_name_plural": "contributions of members",
+                "ordering": ["provision__order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='EarlierWords',
+            name="EarlierWords",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stance', models.CharField(choices=[('support', 'Support'), ('change', 'Change'), ('oppose', 'Oppose'), ('question', 'Question')], max_length=20, verbose_name='stance')),
-                ('text', models.TextField(verbose_name='comment')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('proposed_wording', models.TextField(blank=True, verbose_name='proposed wording')),
-                ('content_hash', models.CharField(max_length=64)),
-                ('replaced_at', models.DateTimeField(default=consultations.clock.now, verbose_name='replaced at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stance",
+                    models.CharField(
+                        choices=[
+                            ("support", "Support"),
+                            ("change", "Change"),
+                            ("oppose", "Oppose"),
+                            ("question", "Question"),
+                        ],
+                        max_length=20,
+                        verbose_name="stance",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="comment")),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                ("proposed_wording", models.TextField(blank=True, verbose_name="proposed wording")),
+                ("content_hash", models.CharField(max_length=64)),
+                (
+                    "replaced_at",
+                    models.DateTimeField(
+                        default=consultations.clock.now, verbose_name="replaced at"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'earlier words of a comment',
-                'verbose_name_plural': 'earlier words of comments',
-                'ordering': ['pk'],
+                "verbose_name": "earlier words of a comment",
+                "verbose_name_plural": "earlier words of comments",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Erasure',
+            name="Erasure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=100, verbose_name='kind of record')),
-                ('subject_pk', models.BigIntegerField(verbose_name='record')),
-                ('what', models.CharField(max_length=40, verbose_name='what was erased')),
-                ('ground', models.CharField(max_length=300, verbose_name='ground')),
-                ('at', models.DateTimeField(default=consultations.clock.now, verbose_name='at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.CharField(max_length=100, verbose_name="kind of record")),
+                ("subject_pk", models.BigIntegerField(verbose_name="record")),
+                ("what", models.CharField(max_length=40, verbose_name="what was erased")),
+                ("ground", models.CharField(max_length=300, verbose_name="ground")),
+                ("at", models.DateTimeField(default=consultations.clock.now, verbose_name="at")),
             ],
             options={
-                'verbose_name': 'erasure',
-                'verbose_name_plural': 'erasures',
-                'ordering': ['pk'],
+                "verbose_name": "erasure",
+                "verbose_name_plural": "erasures",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Follow',
+            name="Follow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(blank=True, max_length=200, verbose_name='place')),
-                ('label', models.CharField(blank=True, max_length=300, verbose_name='place, in words')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
-                ('language', models.CharField(default='id', max_length=5)),
-                ('frequency', models.CharField(choices=[('at_once', 'At once'), ('daily', 'Once a day'), ('weekly', 'Once a week')], default='at_once', max_length=20, verbose_name='how often')),
-                ('token', models.CharField(default=consultations.models.organisation.new_token, editable=False, max_length=64, unique=True)),
-                ('asked_at', models.DateTimeField(default=consultations.clock.now, verbose_name='asked at')),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='confirmed at')),
-                ('told_at', models.DateTimeField(blank=True, null=True, verbose_name='last told at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(blank=True, max_length=200, verbose_name="place")),
+                (
+                    "label",
+                    models.CharField(blank=True, max_length=300, verbose_name="place, in words"),
+                ),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
+                ("language", models.CharField(default="id", max_length=5)),
+                (
+                    "frequency",
+                    models.CharField(
+                        choices=[
+                            ("at_once", "At once"),
+                            ("daily", "Once a day"),
+                            ("weekly", "Once a week"),
+                        ],
+                        default="at_once",
+                        max_length=20,
+                        verbose_name="how often",
+                    ),
+                ),
+                (
+                    "token",
+                    models.CharField(
+                        default=consultations.models.organisation.new_token,
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "asked_at",
+                    models.DateTimeField(default=consultations.clock.now, verbose_name="asked at"),
+                ),
+                (
+                    "confirmed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="confirmed at"),
+                ),
+                (
+                    "told_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last told at"),
+                ),
             ],
             options={
-                'verbose_name': 'follower',
-                'verbose_name_plural': 'followers',
-                'ordering': ['pk'],
+                "verbose_name": "follower",
+                "verbose_name_plural": "followers",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name of the body or unit')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
-                ('token', models.CharField(default=consultations.models.organisation.new_token, editable=False, max_length=64, unique=True)),
-                ('state', models.CharField(choices=[('invited', 'Invited'), ('opened', 'Opened'), ('working', 'Working on it'), ('submitted', 'Submitted'), ('declined', 'Declined')], default='invited', max_length=20, verbose_name='state')),
-                ('invited_at', models.DateTimeField(default=consultations.clock.now, verbose_name='invited at')),
-                ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='opened at')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered at')),
-                ('declined_because', models.TextField(blank=True, verbose_name='why declined')),
-                ('week_reminder_at', models.DateTimeField(blank=True, null=True, verbose_name='reminded a week before')),
-                ('day_reminder_at', models.DateTimeField(blank=True, null=True, verbose_name='reminded on the last day')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name of the body or unit")),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
+                (
+                    "token",
+                    models.CharField(
+                        default=consultations.models.organisation.new_token,
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("invited", "Invited"),
+                            ("opened", "Opened"),
+                            ("working", "Working on it"),
+                            ("submitted", "Submitted"),
+                            ("declined", "Declined"),
+                        ],
+                        default="invited",
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "invited_at",
+                    models.DateTimeField(
+                        default=consultations.clock.now, verbose_name="invited at"
+                    ),
+                ),
+                (
+                    "opened_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="opened at"),
+                ),
+                (
+                    "answered_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="answered at"),
+                ),
+                ("declined_because", models.TextField(blank=True, verbose_name="why declined")),
+                (
+                    "week_reminder_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="reminded a week before"
+                    ),
+                ),
+                (
+                    "day_reminder_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="reminded on the last day"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'invitation',
-                'verbose_name_plural': 'invitations',
-                'ordering': ['pk'],
+                "verbose_name": "invitation",
+                "verbose_name_plural": "invitations",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
-                ('role', models.CharField(choices=[('contributor', 'Contributor'), ('signatory', 'Signatory')], default='contributor', max_length=20, verbose_name='role')),
-                ('token', models.CharField(default=consultations.models.organisation.new_token, editable=False, max_length=64, unique=True)),
-                ('invited_at', models.DateTimeField(default=consultations.clock.now, verbose_name='invited at')),
-                ('accepted_at', models.DateTimeField(blank=True, null=True, verbose_name='accepted at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("contributor", "Contributor"), ("signatory", "Signatory")],
+                        default="contributor",
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "token",
+                    models.CharField(
+                        default=consultations.models.organisation.new_token,
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "invited_at",
+                    models.DateTimeField(
+                        default=consultations.clock.now, verbose_name="invited at"
+                    ),
+                ),
+                (
+                    "accepted_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="accepted at"),
+                ),
             ],
             options={
-                'verbose_name': 'member of an organisation',
-                'verbose_name_plural': 'members of organisations',
-                'ordering': ['pk'],
+                "verbose_name": "member of an organisation",
+                "verbose_name_plural": "members of organisations",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='ModerationReason',
+            name="ModerationReason",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('name_en', models.CharField(blank=True, max_length=120, verbose_name='name in English')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='code')),
-                ('advice', models.TextField(blank=True, help_text='What the rule says, and how the author can say it otherwise.', verbose_name='what the author is told')),
-                ('advice_en', models.TextField(blank=True, verbose_name='what the author is told, in English')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('is_offered', models.BooleanField(default=True, verbose_name='is offered')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=120, verbose_name="name in English"),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                (
+                    "advice",
+                    models.TextField(
+                        blank=True,
+                        help_text="What the rule says, and how the author can say it otherwise.",
+                        verbose_name="what the author is told",
+                    ),
+                ),
+                (
+                    "advice_en",
+                    models.TextField(
+                        blank=True, verbose_name="what the author is told, in English"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("is_offered", models.BooleanField(default=True, verbose_name="is offered")),
             ],
             options={
-                'verbose_name': 'reason for withholding',
-                'verbose_name_plural': 'reasons for withholding',
-                'ordering': ['order', 'name'],
+                "verbose_name": "reason for withholding",
+                "verbose_name_plural": "reasons for withholding",
+                "ordering": ["order", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('facts', models.JSONField(default=dict)),
-                ('at', models.DateTimeField(default=consultations.clock.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                ("facts", models.JSONField(default=dict)),
+                ("at", models.DateTimeField(default=consultations.clock.now)),
             ],
             options={
-                'verbose_name': 'notice to a follower',
-                'verbose_name_plural': 'notices to followers',
-                'ordering': ['pk'],
+                "verbose_name": "notice to a follower",
+                "verbose_name_plural": "notices to followers",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='address')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('profile', models.TextField(blank=True, max_length=2000, verbose_name='profile')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('registered_at', models.DateTimeField(default=consultations.clock.now, verbose_name='registered at')),
-                ('verified_at', models.DateTimeField(blank=True, null=True, verbose_name='verified at')),
-                ('verification_note', models.TextField(blank=True, verbose_name='note of the verification')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="address")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("profile", models.TextField(blank=True, max_length=2000, verbose_name="profile")),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "registered_at",
+                    models.DateTimeField(
+                        default=consultations.clock.now, verbose_name="registered at"
+                    ),
+                ),
+                (
+                    "verified_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="verified at"),
+                ),
+                (
+                    "verification_note",
+                    models.TextField(blank=True, verbose_name="note of the verification"),
+                ),
             ],
             options={
-                'verbose_name': 'organisation',
-                'verbose_name_plural': 'organisations',
-                'ordering': ['name'],
-                'permissions': [('verify_organisation', 'May verify organisations')],
+                "verbose_name": "organisation",
+                "verbose_name_plural": "organisations",
+                "ordering": ["name"],
+                "permissions": [("verify_organisation", "May verify organisations")],
             },
         ),
         migrations.CreateModel(
-            name='OrganisationDocument',
+            name="OrganisationDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(upload_to='organisations/%Y/', verbose_name='file')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('added_at', models.DateTimeField(default=consultations.clock.now, verbose_name='added at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file", models.FileField(upload_to="organisations/%Y/", verbose_name="file")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "added_at",
+                    models.DateTimeField(default=consultations.clock.now, verbose_name="added at"),
+                ),
             ],
             options={
-                'verbose_name': 'document of an organisation',
-                'verbose_name_plural': 'documents of organisations',
-                'ordering': ['pk'],
+                "verbose_name": "document of an organisation",
+                "verbose_name_plural": "documents of organisations",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('text', 'In words'), ('choice', 'One choice'), ('scale', 'Scale from 1 to 5')], default='text', max_length=20, verbose_name='kind')),
-                ('words', models.CharField(max_length=300, verbose_name='question')),
-                ('words_en', models.CharField(blank=True, max_length=300, verbose_name='question in English')),
-                ('options', models.TextField(blank=True, help_text='One on a line, for a question with one choice.', verbose_name='choices')),
-                ('options_en', models.TextField(blank=True, verbose_name='choices in English')),
-                ('low', models.CharField(blank=True, max_length=80, verbose_name='what 1 means')),
-                ('high', models.CharField(blank=True, max_length=80, verbose_name='what 5 means')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("text", "In words"),
+                            ("choice", "One choice"),
+                            ("scale", "Scale from 1 to 5"),
+                        ],
+                        default="text",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("words", models.CharField(max_length=300, verbose_name="question")),
+                (
+                    "words_en",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="question in English"
+                    ),
+                ),
+                (
+                    "options",
+                    models.TextField(
+                        blank=True,
+                        help_text="One on a line, for a question with one choice.",
+                        verbose_name="choices",
+                    ),
+                ),
+                ("options_en", models.TextField(blank=True, verbose_name="choices in English")),
+                ("low", models.CharField(blank=True, max_length=80, verbose_name="what 1 means")),
+                ("high", models.CharField(blank=True, max_length=80, verbose_name="what 5 means")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
             ],
             options={
-                'verbose_name': 'question of a consultation',
-                'verbose_name_plural': 'questions of a consultation',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "question of a consultation",
+                "verbose_name_plural": "questions of a consultation",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReaderReport',
+            name="ReaderReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ground', models.CharField(choices=[('insult', 'Insult or hatred'), ('privacy', "Somebody's personal data"), ('spam', 'Advertising or spam'), ('other', 'Something else')], max_length=20, verbose_name='ground')),
-                ('text', models.TextField(blank=True, max_length=1000, verbose_name='what is wrong')),
-                ('voter', models.CharField(max_length=64)),
-                ('at', models.DateTimeField(default=consultations.clock.now, verbose_name='at')),
-                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='settled at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("insult", "Insult or hatred"),
+                            ("privacy", "Somebody's personal data"),
+                            ("spam", "Advertising or spam"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=20,
+                        verbose_name="ground",
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(blank=True, max_length=1000, verbose_name="what is wrong"),
+                ),
+                ("voter", models.CharField(max_length=64)),
+                ("at", models.DateTimeField(default=consultations.clock.now, verbose_name="at")),
+                (
+                    "settled_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="settled at"),
+                ),
             ],
             options={
-                'verbose_name': 'report by a reader',
-                'verbose_name_plural': 'reports by readers',
-                'ordering': ['pk'],
+                "verbose_name": "report by a reader",
+                "verbose_name_plural": "reports by readers",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Reply',
+            name="Reply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(50)], verbose_name='choice or step')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "value",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(50),
+                        ],
+                        verbose_name="choice or step",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reply to a question',
-                'verbose_name_plural': 'replies to questions',
-                'ordering': ['question', 'pk'],
+                "verbose_name": "reply to a question",
+                "verbose_name_plural": "replies to questions",
+                "ordering": ["question", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='StaffRecord',
+            name="StaffRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nip_digest', models.CharField(max_length=64, unique=True)),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='official e-mail address')),
-                ('unit', models.CharField(blank=True, max_length=200, verbose_name='unit')),
-                ('imported_at', models.DateTimeField(default=consultations.clock.now, verbose_name='imported at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nip_digest", models.CharField(max_length=64, unique=True)),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="official e-mail address"
+                    ),
+                ),
+                ("unit", models.CharField(blank=True, max_length=200, verbose_name="unit")),
+                (
+                    "imported_at",
+                    models.DateTimeField(
+                        default=consultations.clock.now, verbose_name="imported at"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'line of a staff list',
-                'verbose_name_plural': 'staff list',
-                'ordering': ['pk'],
-                'permissions': [('import_staff', 'May import staff lists')],
+                "verbose_name": "line of a staff list",
+                "verbose_name_plural": "staff list",
+                "ordering": ["pk"],
+                "permissions": [("import_staff", "May import staff lists")],
             },
         ),
         migrations.CreateModel(
-            name='StaffStanding',
+            name="StaffStanding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit', models.CharField(blank=True, max_length=200, verbose_name='unit')),
-                ('shows_unit', models.BooleanField(default=False, verbose_name='show the unit')),
-                ('way', models.CharField(choices=[('domain', 'Official e-mail address'), ('list', 'Staff list'), ('sso', 'Single sign-on'), ('officer', 'By an officer')], max_length=20, verbose_name='verified by')),
-                ('verified_at', models.DateTimeField(default=consultations.clock.now, verbose_name='verified at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("unit", models.CharField(blank=True, max_length=200, verbose_name="unit")),
+                ("shows_unit", models.BooleanField(default=False, verbose_name="show the unit")),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("domain", "Official e-mail address"),
+                            ("list", "Staff list"),
+                            ("sso", "Single sign-on"),
+                            ("officer", "By an officer"),
+                        ],
+                        max_length=20,
+                        verbose_name="verified by",
+                    ),
+                ),
+                (
+                    "verified_at",
+                    models.DateTimeField(
+                        default=consultations.clock.now, verbose_name="verified at"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'verified civil servant',
-                'verbose_name_plural': 'verified civil servants',
-                'ordering': ['pk'],
+                "verbose_name": "verified civil servant",
+                "verbose_name_plural": "verified civil servants",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('batch', models.UUIDField(editable=False, unique=True)),
-                ('approved_at', models.DateTimeField(default=consultations.clock.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("batch", models.UUIDField(editable=False, unique=True)),
+                ("approved_at", models.DateTimeField(default=consultations.clock.now)),
             ],
             options={
-                'verbose_name': 'submission of an organisation',
-                'verbose_name_plural': 'submissions of organisations',
-                'ordering': ['pk'],
+                "verbose_name": "submission of an organisation",
+                "verbose_name_plural": "submissions of organisations",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Support',
+            name="Support",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('voter', models.CharField(max_length=64)),
-                ('at', models.DateTimeField(default=consultations.clock.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("voter", models.CharField(max_length=64)),
+                ("at", models.DateTimeField(default=consultations.clock.now)),
             ],
             options={
-                'verbose_name': 'agreement with a comment',
-                'verbose_name_plural': 'agreements with comments',
-                'ordering': ['pk'],
+                "verbose_name": "agreement with a comment",
+                "verbose_name_plural": "agreements with comments",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddField(
-            model_name='comment',
-            name='author',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='comments', to=settings.AUTH_USER_MODEL),
+            model_name="comment",
+            name="author",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="comments",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='batch',
+            model_name="comment",
+            name="batch",
             field=models.UUIDField(db_index=True, editable=False, null=True),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='confirmed_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='author confirmed at'),
+            model_name="comment",
+            name="confirmed_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="author confirmed at"),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='entered_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="comment",
+            name="entered_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='erased_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='personal data erased at'),
+            model_name="comment",
+            name="erased_at",
+            field=models.DateTimeField(
+                blank=True, null=True, verbose_name="personal data erased at"
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='fingerprint',
+            model_name="comment",
+            name="fingerprint",
             field=models.CharField(blank=True, db_index=True, editable=False, max_length=64),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='objected_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='objected at'),
+            model_name="comment",
+            name="objected_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="objected at"),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='objection',
-            field=models.TextField(blank=True, max_length=2000, verbose_name='objection to withholding'),
+            model_name="comment",
+            name="objection",
+            field=models.TextField(
+                blank=True, max_length=2000, verbose_name="objection to withholding"
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='outside_id',
-            field=models.CharField(blank=True, max_length=100, verbose_name='number in the list'),
+            model_name="comment",
+            name="outside_id",
+            field=models.CharField(blank=True, max_length=100, verbose_name="number in the list"),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='proof',
-            field=models.CharField(blank=True, choices=[('email', 'E-mail address confirmed'), ('account', 'Account'), ('staff', 'Verified civil servant'), ('organisation', 'Verified organisation'), ('officer', 'Entered by an officer')], max_length=20, verbose_name='proof'),
+            model_name="comment",
+            name="proof",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("email", "E-mail address confirmed"),
+                    ("account", "Account"),
+                    ("staff", "Verified civil servant"),
+                    ("organisation", "Verified organisation"),
+                    ("officer", "Entered by an officer"),
+                ],
+                max_length=20,
+                verbose_name="proof",
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='said_on',
-            field=models.DateField(blank=True, null=True, verbose_name='said or written on'),
+            model_name="comment",
+            name="said_on",
+            field=models.DateField(blank=True, null=True, verbose_name="said or written on"),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='source',
-            field=models.CharField(choices=[('online', 'Online'), ('letter', 'Letter'), ('meeting', 'Meeting'), ('spoken', 'Spoken')], default='online', max_length=20, verbose_name='source'),
+            model_name="comment",
+            name="source",
+            field=models.CharField(
+                choices=[
+                    ("online", "Online"),
+                    ("letter", "Letter"),
+                    ("meeting", "Meeting"),
+                    ("spoken", "Spoken"),
+                ],
+                default="online",
+                max_length=20,
+                verbose_name="source",
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='source_note',
-            field=models.CharField(blank=True, max_length=300, verbose_name='source, in words'),
+            model_name="comment",
+            name="source_note",
+            field=models.CharField(blank=True, max_length=300, verbose_name="source, in words"),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='support_count',
-            field=models.PositiveIntegerField(default=0, editable=False, verbose_name='people who agree'),
+            model_name="comment",
+            name="support_count",
+            field=models.PositiveIntegerField(
+                default=0, editable=False, verbose_name="people who agree"
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='unit',
-            field=models.CharField(blank=True, max_length=200, verbose_name='unit'),
+            model_name="comment",
+            name="unit",
+            field=models.CharField(blank=True, max_length=200, verbose_name="unit"),
         ),
         migrations.AddField(
-            model_name='consultation',
-            name='hides_unconfirmed',
-            field=models.BooleanField(default=False, help_text='A comment appears when its author has confirmed the e-mail address.', verbose_name='only confirmed comments are shown'),
+            model_name="consultation",
+            name="hides_unconfirmed",
+            field=models.BooleanField(
+                default=False,
+                help_text="A comment appears when its author has confirmed the e-mail address.",
+                verbose_name="only confirmed comments are shown",
+            ),
         ),
         migrations.AddField(
-            model_name='consultation',
-            name='most_a_person',
-            field=models.PositiveSmallIntegerField(default=0, help_text='0 means the number that the installation sets.', verbose_name='most comments of one person'),
+            model_name="consultation",
+            name="most_a_person",
+            field=models.PositiveSmallIntegerField(
+                default=0,
+                help_text="0 means the number that the installation sets.",
+                verbose_name="most comments of one person",
+            ),
         ),
         migrations.AddField(
-            model_name='consultation',
-            name='shows_first',
-            field=models.BooleanField(default=False, help_text='Comments appear as soon as they are filed; an officer reads them afterwards.', verbose_name='comments are shown at once'),
+            model_name="consultation",
+            name="shows_first",
+            field=models.BooleanField(
+                default=False,
+                help_text="Comments appear as soon as they are filed; an officer reads them afterwards.",
+                verbose_name="comments are shown at once",
+            ),
         ),
         migrations.AddField(
-            model_name='consultation',
-            name='staff_opens_at',
-            field=models.DateTimeField(blank=True, help_text='From here until the public opening, verified civil servants may comment.', null=True, verbose_name='opens for civil servants'),
+            model_name="consultation",
+            name="staff_opens_at",
+            field=models.DateTimeField(
+                blank=True,
+                help_text="From here until the public opening, verified civil servants may comment.",
+                null=True,
+                verbose_name="opens for civil servants",
+            ),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='bounce',
-            field=models.TextField(blank=True, verbose_name='why it came back'),
+            model_name="letter",
+            name="bounce",
+            field=models.TextField(blank=True, verbose_name="why it came back"),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='bounced_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='came back at'),
+            model_name="letter",
+            name="bounced_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="came back at"),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='headers',
-            field=models.JSONField(blank=True, default=dict, verbose_name='headers'),
+            model_name="letter",
+            name="headers",
+            field=models.JSONField(blank=True, default=dict, verbose_name="headers"),
         ),
         migrations.AlterField(
-            model_name='comment',
-            name='email',
-            field=models.EmailField(blank=True, max_length=254, verbose_name='e-mail address'),
+            model_name="comment",
+            name="email",
+            field=models.EmailField(blank=True, max_length=254, verbose_name="e-mail address"),
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('staff_opens_at', None), ('staff_opens_at__lt', models.F('opens_at')), _connector='OR'), name='consultation_opens_to_staff_first'),
+            model_name="consultation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("staff_opens_at", None),
+                    ("staff_opens_at__lt", models.F("opens_at")),
+                    _connector="OR",
+                ),
+                name="consultation_opens_to_staff_first",
+            ),
         ),
         migrations.AddField(
-            model_name='commentattachment',
-            name='comment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='consultations.comment'),
+            model_name="commentattachment",
+            name="comment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="attachments",
+                to="consultations.comment",
+            ),
         ),
         migrations.AddField(
-            model_name='contribution',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="contribution",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='contribution',
-            name='consultation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='consultations.consultation'),
+            model_name="contribution",
+            name="consultation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="consultations.consultation",
+            ),
         ),
         migrations.AddField(
-            model_name='contribution',
-            name='provision',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='consultations.provision'),
+            model_name="contribution",
+            name="provision",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="consultations.provision",
+            ),
         ),
         migrations.AddField(
-            model_name='earlierwords',
-            name='comment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='earlier_words', to='consultations.comment'),
+            model_name="earlierwords",
+            name="comment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="earlier_words",
+                to="consultations.comment",
+            ),
         ),
         migrations.AddField(
-            model_name='erasure',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="erasure",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='follow',
-            name='page',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follows', to='consultations.policypage'),
+            model_name="follow",
+            name="page",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="follows",
+                to="consultations.policypage",
+            ),
         ),
         migrations.AddField(
-            model_name='follow',
-            name='user',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='follows', to=settings.AUTH_USER_MODEL),
+            model_name="follow",
+            name="user",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="follows",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='consultation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='consultations.consultation'),
+            model_name="invitation",
+            name="consultation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="invitations",
+                to="consultations.consultation",
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='invited_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="invitation",
+            name="invited_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='user',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL),
+            model_name="membership",
+            name="user",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="memberships",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='withheld_ground',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='consultations.moderationreason'),
+            model_name="comment",
+            name="withheld_ground",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="consultations.moderationreason",
+            ),
         ),
         migrations.AddField(
-            model_name='notice',
-            name='follow',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='consultations.follow'),
+            model_name="notice",
+            name="follow",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="notices",
+                to="consultations.follow",
+            ),
         ),
         migrations.AddField(
-            model_name='notice',
-            name='letter',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='notices', to='consultations.letter'),
+            model_name="notice",
+            name="letter",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="notices",
+                to="consultations.letter",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='organisations', to='consultations.stakeholdergroup', verbose_name='group'),
+            model_name="organisation",
+            name="group",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="organisations",
+                to="consultations.stakeholdergroup",
+                verbose_name="group",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='region',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='consultations.region', verbose_name='region'),
+            model_name="organisation",
+            name="region",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="consultations.region",
+                verbose_name="region",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='verified_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="organisation",
+            name="verified_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='consultations.organisation'),
+            model_name="membership",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="memberships",
+                to="consultations.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='organisation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='consultations.organisation'),
+            model_name="invitation",
+            name="organisation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="invitations",
+                to="consultations.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='contribution',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributions', to='consultations.organisation'),
+            model_name="contribution",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="contributions",
+                to="consultations.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='on_behalf_of',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='consultations.organisation'),
+            model_name="comment",
+            name="on_behalf_of",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="comments",
+                to="consultations.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='organisationdocument',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='consultations.organisation'),
+            model_name="organisationdocument",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="documents",
+                to="consultations.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='question',
-            name='consultation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='consultations.consultation'),
+            model_name="question",
+            name="consultation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="questions",
+                to="consultations.consultation",
+            ),
         ),
         migrations.AddField(
-            model_name='question',
-            name='provision',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='consultations.provision', verbose_name='about'),
+            model_name="question",
+            name="provision",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="questions",
+                to="consultations.provision",
+                verbose_name="about",
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='question',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='consultations.question'),
+            model_name="comment",
+            name="question",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="comments",
+                to="consultations.question",
+            ),
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['consultation', 'state', '-support_count'], name='consultatio_consult_29d5a5_idx'),
+            model_name="comment",
+            index=models.Index(
+                fields=["consultation", "state", "-support_count"],
+                name="consultatio_consult_29d5a5_idx",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.UniqueConstraint(condition=models.Q(('outside_id', ''), _negated=True), fields=('consultation', 'outside_id'), name='comment_entered_once_from_a_list'),
+            model_name="comment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("outside_id", ""), _negated=True),
+                fields=("consultation", "outside_id"),
+                name="comment_entered_once_from_a_list",
+            ),
         ),
         migrations.AddField(
-            model_name='readerreport',
-            name='comment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reader_reports', to='consultations.comment'),
+            model_name="readerreport",
+            name="comment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reader_reports",
+                to="consultations.comment",
+            ),
         ),
         migrations.AddField(
-            model_name='readerreport',
-            name='settled_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="readerreport",
+            name="settled_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='reply',
-            name='comment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='consultations.comment'),
+            model_name="reply",
+            name="comment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="replies",
+                to="consultations.comment",
+            ),
         ),
         migrations.AddField(
-            model_name='reply',
-            name='question',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='consultations.question'),
+            model_name="reply",
+            name="question",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="replies",
+                to="consultations.question",
+            ),
         ),
         migrations.AddField(
-            model_name='staffrecord',
-            name='region',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='consultations.region'),
+            model_name="staffrecord",
+            name="region",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="consultations.region",
+            ),
         ),
         migrations.AddField(
-            model_name='staffstanding',
-            name='user',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='staff_standing', to=settings.AUTH_USER_MODEL),
+            model_name="staffstanding",
+            name="user",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="staff_standing",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='submission',
-            name='approved_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="submission",
+            name="approved_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='submission',
-            name='consultation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='consultations.consultation'),
+            model_name="submission",
+            name="consultation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="submissions",
+                to="consultations.consultation",
+            ),
         ),
         migrations.AddField(
-            model_name='submission',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='consultations.organisation'),
+            model_name="submission",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="submissions",
+                to="consultations.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='support',
-            name='comment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supports', to='consultations.comment'),
+            model_name="support",
+            name="comment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="supports",
+                to="consultations.comment",
+            ),
         ),
         migrations.AddField(
-            model_name='support',
-            name='user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="support",
+            name="user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='follow',
-            constraint=models.UniqueConstraint(fields=('page', 'key', 'email'), name='follow_once'),
+            model_name="follow",
+            constraint=models.UniqueConstraint(fields=("page", "key", "email"), name="follow_once"),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('letter', None)), fields=['follow'], name='notices_waiting'),
+            model_name="notice",
+            index=models.Index(
+                condition=models.Q(("letter", None)), fields=["follow"], name="notices_waiting"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('organisation', 'email'), name='member_once'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "email"), name="member_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(fields=('consultation', 'email'), name='invited_once_to_a_consultation'),
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                fields=("consultation", "email"), name="invited_once_to_a_consultation"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='readerreport',
-            constraint=models.UniqueConstraint(fields=('comment', 'voter'), name='report_once_a_person'),
+            model_name="readerreport",
+            constraint=models.UniqueConstraint(
+                fields=("comment", "voter"), name="report_once_a_person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.UniqueConstraint(fields=('question', 'comment'), name='reply_once_a_question'),
+            model_name="reply",
+            constraint=models.UniqueConstraint(
+                fields=("question", "comment"), name="reply_once_a_question"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('organisation', 'consultation'), name='submission_once_a_consultation'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "consultation"), name="submission_once_a_consultation"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(fields=('comment', 'voter'), name='support_once_a_person'),
+            model_name="support",
+            constraint=models.UniqueConstraint(
+                fields=("comment", "voter"), name="support_once_a_person"
+            ),
         ),
     ]

@@ -5,33 +5,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('consultations', '0007_reasons_for_withholding'),
+        ("consultations", "0007_reasons_for_withholding"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='comment',
-            options={'ordering': ['filed_at', 'pk'], 'permissions': [('moderate_comment', 'May publish and withhold comments'), ('withdraw_comment', 'May withdraw a comment for its author'), ('enter_comment', 'May enter letters, minutes and spoken comments')], 'verbose_name': 'comment', 'verbose_name_plural': 'comments'},
+            name="comment",
+            options={
+                "ordering": ["filed_at", "pk"],
+                "permissions": [
+                    ("moderate_comment", "May publish and withhold comments"),
+                    ("withdraw_comment", "May withdraw a comment for its author"),
+                    ("enter_comment", "May enter letters, minutes and spoken comments"),
+                ],
+                "verbose_name": "comment",
+                "verbose_name_plural": "comments",
+            },
         ),
         migrations.AddField(
-            model_name='comment',
-            name='objection_reply',
-            field=models.TextField(blank=True, verbose_name='reply to the objection'),
+            model_name="comment",
+            name="objection_reply",
+            field=models.TextField(blank=True, verbose_name="reply to the objection"),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='objection_settled_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='objection settled at'),
+            model_name="comment",
+            name="objection_settled_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="objection settled at"),
         ),
         migrations.AddField(
-            model_name='commentattachment',
-            name='is_internal',
-            field=models.BooleanField(default=False, help_text='Such as the scan of a letter, with its signature and address.', verbose_name='only officers read it'),
+            model_name="commentattachment",
+            name="is_internal",
+            field=models.BooleanField(
+                default=False,
+                help_text="Such as the scan of a letter, with its signature and address.",
+                verbose_name="only officers read it",
+            ),
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(django.db.models.functions.text.Upper('email'), name='comments_by_email'),
+            model_name="comment",
+            index=models.Index(
+                django.db.models.functions.text.Upper("email"), name="comments_by_email"
+            ),
         ),
     ]

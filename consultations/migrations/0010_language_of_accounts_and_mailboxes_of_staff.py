@@ -4,20 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('consultations', '0009_letters_that_wait_and_news'),
+        ("consultations", "0009_letters_that_wait_and_news"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='staffstanding',
-            name='mailbox',
+            model_name="staffstanding",
+            name="mailbox",
             field=models.CharField(editable=False, max_length=64, null=True, unique=True),
         ),
         migrations.AddField(
-            model_name='user',
-            name='language',
-            field=models.CharField(choices=[('id', 'Indonesian'), ('en', 'English')], default='id', help_text='In which we write to you.', max_length=5, verbose_name='language'),
+            model_name="user",
+            name="language",
+            field=models.CharField(
+                choices=[("id", "Indonesian"), ("en", "English")],
+                default="id",
+                help_text="In which we write to you.",
+                max_length=5,
+                verbose_name="language",
+            ),
         ),
     ]

@@ -4,22 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('consultations', '0011_files_amending_and_confirming'),
+        ("consultations", "0011_files_amending_and_confirming"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Stamp',
+            name="Stamp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.BigIntegerField(db_index=True)),
-                ('count', models.BigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("scope", models.BigIntegerField(db_index=True)),
+                ("count", models.BigIntegerField(default=0)),
             ],
             options={
-                'verbose_name': 'stamp of what readers see',
-                'verbose_name_plural': 'stamps of what readers see',
+                "verbose_name": "stamp of what readers see",
+                "verbose_name_plural": "stamps of what readers see",
             },
         ),
     ]

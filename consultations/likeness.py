@@ -20,7 +20,7 @@ def alike(
     Never one of the same author; two queries at most.
     """
     own = Q(email__iexact=email) if email else Q(pk=None)
-    found = Comment.objects.visible().filter(consultation=consultation, provision=provision)
+    found = Comment.objects.visible_in(consultation).filter(provision=provision)
     newest = found.exclude(own).order_by("-filed_at").values_list("pk", "text")[:NEWEST]
     texts = {pk: _bare(words) for pk, words in newest}
     best = process.extractOne(_bare(text), texts, scorer=fuzz.ratio, score_cutoff=ALIKE)

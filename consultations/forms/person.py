@@ -25,9 +25,9 @@ class DetailsForm(forms.Form):
         label=_("Language of our letters"), choices=settings.LANGUAGES, widget=forms.RadioSelect
     )
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, user: User) -> None:
         known = {"name": user.get_full_name(), "language": user.language}
-        super().__init__(*args, initial=known, **kwargs)
+        super().__init__(data, initial=known)
         self.user = user
 
     def save(self) -> None:

@@ -16,8 +16,7 @@ from consultations import organising
 from consultations.attaching import NotTaken
 from consultations.forms.organisation import MemberForm, OrganisationForm
 from consultations.models import Comment, Consultation, Membership, Organisation, User
-from consultations.reading.comments import shown, with_answers
-from consultations.reading.listing import ON_A_PAGE
+from consultations.reading.comments import ON_A_PAGE, shown, with_answers
 
 
 @require_safe

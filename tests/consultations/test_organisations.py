@@ -11,6 +11,7 @@ from consultations.models import (
     Membership,
     Organisation,
     Proof,
+    StakeholderGroup,
     Submission,
 )
 from tests import factories
@@ -57,7 +58,8 @@ def test_registering_makes_a_signatory_and_keeps_papers_in_private(client, signa
     assert done.headers["Location"] == "/organisasi/ikatan-bidan-siantar/dalam/"
     assert [(one.role, one.user) for one in made.memberships.all()] == [("signatory", signatory)]
     document = made.documents.get()
-    assert (document.name, document.file.read()) == ("akta.pdf", b"%PDF-1.4 akta")
+    with document.file.open() as file:
+        assert (document.name, file.read()) == ("akta.pdf", b"%PDF-1.4 akta")
     with pytest.raises(ValueError, match="no address"):
         assert document.file.url
 
@@ -210,3 +212,13 @@ def test_nothing_is_sent_after_the_closing(organisation, signatory):
     with pytest.raises(organising.NotPossible):
         organising.submit(organisation, process.consultation, by=signatory)
     assert (Comment.objects.count(), Submission.objects.count()) == (0, 0)
+
+
+def test_group_that_was_added_appears_in_the_forms(client, signatory):
+    process = factories.in_consultation()
+    StakeholderGroup.objects.create(
+        code="kampus", name="Perguruan tinggi", asks_organisation=True, order=9
+    )
+    client.force_login(signatory)
+    pages = [f"/konsultasi/{process.consultation.pk}/tanggapi/", "/organisasi/daftar/"]
+    assert ["Perguruan tinggi" in client.get(page).text for page in pages] == [True, True]

@@ -87,4 +87,4 @@ def test_errors_of_a_staff_list_are_listed_by_row_and_column():
     client = at_desk("coordinator")
     file = SimpleUploadedFile("pegawai.csv", b"nip,email\n123,ani\n")
     page = client.post(f"{DESK}staff/", {"file": file}).content.decode()
-    assert ("Baris 2, kolom nip" in page, "Baris 2, kolom email" in page) == (True, True)
+    assert ("Row 2, column nip" in page, "Row 2, column email" in page) == (True, True)

@@ -1,5 +1,7 @@
 """Organisations on the desk: which wait to be verified, their papers, and the decision."""
 
+from typing import Any
+
 from django.db.models import Count
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -37,8 +39,8 @@ def organisation(request: OfficersRequest, pk: int) -> HttpResponse:
         if refused is None:
             return redirect("people:organisations")
     members = found.memberships.select_related("user")
-    page = {"organisation": found, "form": form, "members": members, "refused": refused}
-    return screen(request, "organisation", title=found.name, **page)
+    page: dict[str, Any] = {"organisation": found, "form": form, "members": members}
+    return screen(request, "organisation", title=found.name, refused=refused, **page)
 
 
 def paper(_request: OfficersRequest, pk: int) -> FileResponse:

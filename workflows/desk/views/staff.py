@@ -1,5 +1,7 @@
 """The staff list on the desk: a file is checked, then brought in; no NIP is ever shown."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -22,7 +24,7 @@ def staff(request: OfficersRequest) -> HttpResponse:
         if not outcome.errors and not given["dry_run"]:
             messages.success(request, _("The staff list is brought in."))
     latest = StaffRecord.objects.order_by("-imported_at").first()
-    page = {
+    page: dict[str, Any] = {
         "form": form,
         "outcome": outcome,
         "is_dry_run": form.is_bound and form.is_valid() and form.cleaned_data["dry_run"],

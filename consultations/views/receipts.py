@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from consultations import receipts
+from consultations import guarding, receipts
 from consultations.filing import batch_of
 from consultations.forms.amendment import CodeForm
 from consultations.models import Comment
 from consultations.printing.receipt import as_pdf, as_text
 from consultations.reading.comments import latest_placement, shown, steps, with_answers
 from consultations.states import ADMISSIBLE
+from consultations.views.visitors import visitor_of
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +48,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         return redirect("consultations:receipt", tidy)
     comment = _comments().filter(number=tidy).first()
     if comment is None:
-        return _ask_number(request, number, _("There is no comment with this number."))
+        return _not_found(request, number)
     context = _context(comment)
     context["is_published"] = Comment.objects.visible().filter(pk=comment.pk).exists()
     response = render(request, "consultations/receipt.html", context)
@@ -123,6 +124,16 @@ def _own_context(comment: Comment) -> dict[str, Any]:
     }
 
 
-def _ask_number(request: HttpRequest, typed: str, message: str) -> HttpResponse:
+def _not_found(request: HttpRequest, number: str) -> HttpResponse:
+    """Says that there is no such comment; who tries number after number is slowed down."""
+    if guarding.count(visitor_of(request), "look_up").is_too_much:
+        message = _("Too many numbers were tried from here. Try again within an hour.")
+        return _ask_number(request, number, message, status=429)
+    return _ask_number(request, number, _("There is no comment with this number."))
+
+
+def _ask_number(
+    request: HttpRequest, typed: str, message: str, *, status: int = 404
+) -> HttpResponse:
     context = {"typed": typed, "message": message}
-    return render(request, "consultations/find_receipt.html", context, status=404)
+    return render(request, "consultations/find_receipt.html", context, status=status)

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import translation
 
+from consultations import clock, receipts
 from consultations.forms.submission import new_submission
 from consultations.models import Comment, Letter
 from consultations.printing import receipt
@@ -127,3 +128,11 @@ def test_busy_hour_asks_for_a_sum_and_keeps_every_word(client, consultation, set
     assert "Jangan hilang." in page
     assert "How much is" in page
     assert Comment.objects.count() == 1
+
+
+def test_who_tries_number_after_number_is_slowed_down(client, settings):
+    settings.GUARD_ADDRESS_AN_HOUR = 1
+    numbers = [receipts.new_number() for _ in range(31)]
+    urls = [reverse("consultations:receipt", args=[number]) for number in numbers]
+    with clock.stopped_at(clock.now().replace(minute=30)):
+        assert [client.get(url).status_code for url in urls] == [404] * 30 + [429]

@@ -190,6 +190,8 @@ def test_requests_stay_in_views():
     above = {
         "views",
         "views.py",
+        "own_views.py",
+        "own_data.py",
         "desk",
         "wagtail_hooks.py",
         "middleware.py",

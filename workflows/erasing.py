@@ -68,7 +68,7 @@ def erase_account(user: User, *, ground: str) -> None:
 
     The account of an officer belongs to the record of decisions and is not erased this way.
     """
-    if user.groups.exists() or user.is_staff or user.is_superuser:
+    if user.groups.exists() or user.has_perm("wagtailadmin.access_admin"):
         message = _(
             "An officer's account is part of the record. Ask the administrator to close it."
         )

@@ -13,8 +13,15 @@ from PIL import Image
 
 from consultations import clock
 from consultations.forms.submission import new_submission
-from consultations.models import Comment, CommentAttachment, Question, Reply
-from tests import factories
+from consultations.models import (
+    Comment,
+    CommentAttachment,
+    Consultation,
+    Question,
+    Reply,
+    StaffStanding,
+)
+from tests import factories, people
 
 pytestmark = pytest.mark.django_db
 
@@ -332,7 +339,9 @@ def test_comment_that_says_the_same_is_shown_once_before_mine_is_sent(client, co
     filed = client.post(url_of(consultation), sent | {"alike": other.number})
 
     assert (warned.context["form"].alike, filed.status_code) == (other, 303)
-    assert "Mohon jamnya ditambah." in warned.content.decode()
+    shown = warned.content.decode()
+    agree_url = reverse("consultations:support", args=[other.number])
+    assert ["Mohon jamnya ditambah." in shown, agree_url in shown] == [True, True]
 
 
 @pytest.mark.parametrize("case", ["own", "unpublished", "elsewhere", "different"])
@@ -348,6 +357,42 @@ def test_own_hidden_distant_and_different_comments_are_not_alike(client, consult
         factories.published(other)
 
     assert client.post(url_of(consultation), typed(consultation)).status_code == 303
+
+
+# Somebody with an account
+
+
+def test_author_who_is_logged_in_is_known_and_needs_no_code(
+    client, consultation, django_capture_on_commit_callbacks
+):
+    person = people.outsider()
+    client.force_login(person)
+    sent = typed(consultation, email="palsu@example.org")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client.post(
+            url_of(consultation), sent, headers={"Sec-Fetch-Site": "same-origin"}
+        )
+
+    comment = Comment.objects.get()
+    assert (comment.author, comment.proof, comment.email) == (person, "account", person.email)
+    assert (comment.confirmed_at is None, "Code:" in mail.outbox[0].body) == (False, False)
+    assert "Send me a new code" not in client.get(response.url).content.decode()
+
+
+def test_before_the_public_stage_only_verified_staff_may_file(client, consultation):
+    opens_at = clock.now() + timedelta(days=1)
+    Consultation.objects.update(staff_opens_at=clock.now() - timedelta(days=1), opens_at=opens_at)
+    staff = people.outsider()
+    StaffStanding.objects.create(user=staff, way="list")
+    here = {"Sec-Fetch-Site": "same-origin"}
+
+    refused = client.post(url_of(consultation), typed(consultation, group="asn"), headers=here)
+    client.force_login(staff)
+    filed = client.post(url_of(consultation), typed(consultation, group="asn"), headers=here)
+
+    assert (refused.status_code, filed.status_code) == (409, 303)
+    assert Comment.objects.get().proof == "staff"
 
 
 # Its cost

@@ -5,6 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests import factories
+from tests.weighing import weights
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.touch]
 
@@ -46,6 +47,8 @@ def test_public_pages_have_no_barrier_and_fit_a_small_phone(page, axe, process):
         reverse("workflows:withdraw_comment", args=[comment.number, comment.secret]),
         reverse("consultations:receipt", args=[comment.number]),
         reverse("consultations:find_receipt"),
+        reverse("consultations:support", args=[comment.number]),
+        f"{reverse('consultations:search')}?q=pelatihan",
         reverse("consultations:version", args=[version.pk]),
         reverse("consultations:changes", args=[version.pk]),
         "/tidak-ada/",
@@ -72,11 +75,12 @@ def test_form_with_errors_leads_to_the_fields_and_has_no_barrier(page, axe, proc
 
 def test_first_visit_of_forty_articles_stays_under_100_kilobytes_and_ten_requests(page):
     process = factories.in_consultation(blocks=factories.text(FORTY))
-    sizes = []
-    page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
+    answers = []
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright refuses a builtin
     page.goto(process.page.url, wait_until="networkidle")
 
-    assert (len(sizes) <= 10, sum(sizes) <= 100_000) == (True, True), sizes
+    sizes = weights(answers)
+    assert (len(sizes) <= 10, sum(sizes.values()) <= 100_000) == (True, True), sizes
 
 
 def test_only_those_who_speak_for_an_organisation_are_asked_for_its_name(page, process):

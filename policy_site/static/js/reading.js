@@ -46,7 +46,7 @@
         const inner = event.target.closest(".orders a, .pages a");
         if (!inner || event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
-        try { await fill(panel, inner.href); panel.focus(); panel.scrollIntoView({ block: "nearest" }); } catch { location.href = inner.href; }
+        try { await fill(panel, inner.href); panel.focus({ preventScroll: true }); panel.scrollIntoView({ block: "start" }); } catch { location.href = inner.href; }
       });
       block.append(panel);
     }

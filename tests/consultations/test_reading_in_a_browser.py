@@ -1,0 +1,59 @@
+"""Reading a policy in a real browser: comments open in place, the text grows, one reads on."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from tests import factories
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.touch]
+
+
+@pytest.fixture
+def process():
+    found = factories.in_consultation()
+    for text in ("Tanggapan pertama.", "Tanggapan kedua."):
+        factories.published(factories.comment(found, label="Pasal 2", text=text))
+    return found
+
+
+def test_comments_open_below_their_article_by_keyboard_and_close_again(page, axe, process):
+    page.goto(process.page.url)
+    link = page.locator("#pasal-2 a[data-voices]")
+    panel = page.locator("#pasal-2 .in-place")
+
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(panel.locator("article")).to_have_count(2)
+    expect(link).to_have_attribute("aria-expanded", "true")
+    panel.locator(".orders a", has_text="Paling didukung").click()
+    expect(panel.locator(".orders [aria-current]")).to_have_text("Paling didukung")
+    page.evaluate("scrollTo(0, 0)")  # so that nothing lies half below the contents
+    assert (axe(page), page.url.endswith(process.page.url)) == ([], True)
+
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(link).to_be_focused()
+
+
+def test_text_grows_and_the_place_of_reading_is_kept_on_the_device(page, process):
+    page.goto(process.page.url)
+    before = page.locator("#pasal-2 .words, #pasal-2 .l").first.bounding_box()
+    page.get_by_role("button", name="Perbesar teks").click()
+    after = page.locator("#pasal-2 .words, #pasal-2 .l").first.bounding_box()
+    with page.expect_request_finished(lambda request: process.page.url in request.url):
+        page.evaluate("localStorage.setItem(`rembuk:read:${location.pathname}`, 'pasal-2')")
+        page.reload()
+
+    expect(page.locator("html.size-1")).to_have_count(1)
+    expect(page.locator("[data-continue]")).to_contain_text("Pasal 2")
+    assert after["height"] > before["height"]
+
+
+def test_without_a_script_the_link_leads_to_the_list(client, process):
+    listed = reverse("consultations:comments", args=[process.consultation.pk])
+
+    shown = client.get(process.page.url).content.decode()
+
+    assert f'<a class="count" href="{listed}?ketentuan=a2" data-voices>' in shown
+    assert "Tanggapan pertama." in client.get(f"{listed}?ketentuan=a2").content.decode()

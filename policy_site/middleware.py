@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 
@@ -37,7 +37,8 @@ class WrongWayIn:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         answer = self._get_response(request)
-        if answer.status_code != 405 or request.method != "GET" or getattr(answer, "content", b""):
+        says_something = isinstance(answer, HttpResponse) and bool(answer.content)
+        if answer.status_code != 405 or request.method != "GET" or says_something:
             return answer
         page = render(request, "405.html", status=405)
         page["Allow"] = answer.get("Allow", "POST")

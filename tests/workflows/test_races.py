@@ -101,7 +101,7 @@ def test_of_two_texts_saved_at_once_one_is_the_draft_and_the_other_is_set_aside(
 
     results = at_once(
         *(
-            lambda writer=writer, text=text: writer.post(url, text).url  # type: ignore[misc]
+            lambda writer=writer, text=text: writer.post(url, text).url
             for writer, text in zip(writers, texts, strict=True)
         )
     )

@@ -74,6 +74,10 @@ def test_every_page_is_in_the_table(process):
     from workflows.desk.urls import urlpatterns
 
     written = {
+        "questions",
+        "add_question",
+        "question",
+        "change_question",
         "publish_comments",
         "decide_queue",
         "enter",
@@ -149,6 +153,10 @@ def test_nobody_without_the_desk_sees_a_page_even_inside_the_admin(method, proce
         *pages(process).values(),
         *(reverse("desk:transition", args=[process.pk, name]) for name in STEPS),
         reverse("desk:publish_comments", args=[process.pk]),
+        reverse("desk:questions", args=[process.pk]),
+        reverse("desk:add_question", args=[process.pk]),
+        reverse("desk:question", args=[process.pk, 1]),
+        reverse("desk:change_question", args=[process.pk, 1]),
         reverse("desk:decide_queue", args=[process.pk]),
         reverse("desk:enter", args=[process.pk]),
         reverse("desk:entered", args=[1]),

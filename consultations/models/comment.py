@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 import uuid
-from typing import Any, Self
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -17,12 +17,13 @@ from consultations import clock, receipts
 from consultations.drafting.anchoring import Anchor, anchor, quotable
 from consultations.drafting.spans import Span
 from consultations.fingerprints import fingerprint
+from consultations.models.comment_queries import CommentQuerySet
 from consultations.models.consultation import Consultation
 from consultations.models.organisation import Organisation
 from consultations.models.question import Question
 from consultations.models.reference import ModerationReason, StakeholderGroup
-from consultations.models.version import PolicyVersion, Provision
-from consultations.states import ADMISSIBLE, CommentState
+from consultations.models.version import Provision
+from consultations.states import CommentState
 
 TEXT_LIMIT = 5_000
 SHORT_LIMIT = 2_000
@@ -64,104 +65,6 @@ class Proof(models.TextChoices):
     STAFF = "staff", pgettext_lazy("proof of an author", "Verified civil servant")
     ORGANISATION = "organisation", pgettext_lazy("proof of an author", "Verified organisation")
     OFFICER = "officer", pgettext_lazy("proof of an author", "Entered by an officer")
-
-
-class CommentQuerySet(models.QuerySet):
-    """Questions about comments, as verbs."""
-
-    def received(self) -> Self:
-        return self.filter(state=CommentState.RECEIVED)
-
-    def published(self) -> Self:
-        return self.filter(state=CommentState.PUBLISHED).in_words()
-
-    def in_words(self) -> Self:
-        """Comments that say something; who only ticked choices is counted and owed no answer."""
-        return self.exclude(text="")
-
-    def visible(self) -> Self:
-        """Comments that everybody can read: every public list, count and search starts here.
-
-        Published ones, and received ones where comments are shown first; where only confirmed
-        ones are shown, others wait for their author. Rows without words hold only choices.
-        """
-        is_shown = models.Q(state=CommentState.PUBLISHED) | models.Q(
-            state=CommentState.RECEIVED, consultation__shows_first=True
-        )
-        may_be_shown = models.Q(consultation__hides_unconfirmed=False) | models.Q(
-            confirmed_at__isnull=False
-        )
-        return self.filter(is_shown, may_be_shown).in_words()
-
-    def visible_in(self, consultation: Consultation) -> Self:
-        """`visible`, for one consultation whose rules are known: its rows, without a join."""
-        states = {CommentState.PUBLISHED}
-        if consultation.shows_first:
-            states.add(CommentState.RECEIVED)
-        found = self.filter(consultation=consultation, state__in=states).in_words()
-        return found.exclude(confirmed_at=None) if consultation.hides_unconfirmed else found
-
-    def admissible(self) -> Self:
-        """Comments that are owed an answer."""
-        return self.filter(state__in=ADMISSIBLE).in_words()
-
-    def said_by(self, email: str, consultation: Consultation) -> Self:
-        """What was filed under an e-mail address in one round; nobody ever sees whose it is."""
-        return self.filter(email__iexact=email, consultation=consultation)
-
-    def on(self, version: PolicyVersion) -> Self:
-        return self.filter(consultation__version=version)
-
-    def of_policy(self, page_id: int, *, cycle: int | None = None) -> Self:
-        found = self.filter(consultation__page_id=page_id)
-        return found if cycle is None else found.filter(consultation__version__cycle=cycle)
-
-    def about(self, key: str) -> Self:
-        """Comments on the place with this key, or on a place inside it."""
-        return self.filter(
-            models.Q(provision__key=key) | models.Q(provision__key__startswith=f"{key}/")
-        )
-
-    def placed_on(self, version: PolicyVersion) -> Self:
-        """Tells of every comment where it belongs in a version: `key_now`, or `is_gone`.
-
-        A comment without a placement, such as one on this very version, belongs where it was made.
-        """
-        placement = models.Q(placements__version=version)
-        orphaned = models.Q(placed__status="orphaned")
-        return self.annotate(
-            placed=models.FilteredRelation("placements", condition=placement),
-            is_gone=models.Case(
-                models.When(orphaned, then=True), default=False, output_field=models.BooleanField()
-            ),
-            key_now=models.Case(
-                models.When(placed__pk=None, then=models.F("provision__key")),
-                default=models.F("placed__provision__key"),
-            ),
-        )
-
-    def on_gone_words(self) -> Self:
-        """Of comments that are `placed_on` a version: those whose words it has no more."""
-        return self.filter(models.Q(is_gone=True))
-
-    def now_about(self, key: str) -> Self:
-        """Of comments that are `placed_on` a version: those that belong to a place or inside it."""
-        inside = models.Q(key_now=key) | models.Q(key_now__startswith=f"{key}/")
-        return self.filter(inside, is_gone=False)
-
-    def in_group(self, code: str) -> Self:
-        return self.filter(group__code=code)
-
-    def with_context(self) -> Self:
-        """Loads all that a list of comments shows, in one query."""
-        return self.select_related(
-            "group",
-            "on_behalf_of",
-            "provision",
-            "question",
-            "consultation__version",
-            "consultation__page",
-        )
 
 
 class Comment(FSMModelMixin, models.Model):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from consultations.models import PolicyVersion, StakeholderGroup
-from consultations.models.comment import CommentQuerySet
+from consultations.models.comment_queries import CommentQuerySet
 from consultations.states import CommentState, DispositionState
 from workflows.desk.placements import newest_version
 from workflows.models import PolicyProcess

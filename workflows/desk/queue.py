@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from consultations.models import Comment, ModerationReason, ReaderReport, Source, User
-from consultations.models.comment import CommentQuerySet
+from consultations.models.comment_queries import CommentQuerySet
 from consultations.states import ADMISSIBLE
 from workflows.analysis.alike import alike
 from workflows.desk.forms import WithholdingForm

@@ -56,8 +56,8 @@ def count_voices(
         if one.version_id != version.pk:
             others.append(one)
             continue
-        rows = Comment.objects.visible_in(one).order_by()
-        rows = rows.values_list("provision", "group", "stance").annotate(Count("pk"))
+        found: Any = Comment.objects.visible_in(one).order_by()
+        rows = found.values_list("provision", "group", "stance").annotate(Count("pk"))
         for provision, group, stance, count in rows:
             counted.add(roots.get(provision, ""), group, stance, count)
     if others:

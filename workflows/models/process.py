@@ -12,7 +12,7 @@ from django_fsm import FSMField, FSMModelMixin, transition
 from wagtail.models import Revision
 
 from consultations.models import Comment, Consultation, PolicyPage, PolicyVersion
-from consultations.models.comment import CommentQuerySet
+from consultations.models.comment_queries import CommentQuerySet
 from consultations.states import CommentState, PolicyState
 from workflows.models import disposition, signoff
 from workflows.models.readiness import (

@@ -80,6 +80,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "language",
+                    models.CharField(
+                        choices=[("id", "Indonesian"), ("en", "English")],
+                        default="id",
+                        help_text="In which we write to you.",
+                        max_length=5,
+                        verbose_name="language",
+                    ),
+                ),
+                (
                     "groups",
                     models.ManyToManyField(
                         blank=True,

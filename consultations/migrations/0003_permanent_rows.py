@@ -1,4 +1,4 @@
-"""Puts the triggers that make frozen versions permanent on their tables."""
+"""Puts the triggers that make versions and erasures permanent on their tables."""
 
 from django.db import migrations
 
@@ -9,6 +9,7 @@ TABLES = (
     "consultations_provision",
     "consultations_publication",
     "consultations_extension",
+    "consultations_erasure",
 )
 
 

@@ -28,5 +28,5 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("consultations", "0016_kinds_of_decrees")]
+    dependencies = [("consultations", "0004_reference_rows")]
     operations = [migrations.RunPython(add, remove)]

@@ -120,9 +120,9 @@ def test_desk_calls_places_by_english_names(story):
             "references": reverse("desk:references", args=[story.pk]),
         }.items()
     }
-    assert {name: indonesian_names(page) for name, page in pages.items()} == dict.fromkeys(
-        pages, []
-    )
+    assert {name: indonesian_names(page) for name, page in pages.items()} == {
+        key: [] for key in pages
+    }
     assert "Article 2" in pages["comments"]
 
 

@@ -92,7 +92,9 @@ def _warned(finding: Finding) -> Warned:
     if place is None and finding.line:
         place = SourcePlace(Unit.LINE, finding.line)
     name = _(place.template) % place.params if place else ""
-    return Warned(finding.code, finding.line, name, _(finding.template) % named_params(finding.params))
+    return Warned(
+        finding.code, finding.line, name, _(finding.template) % named_params(finding.params)
+    )
 
 
 @transaction.atomic

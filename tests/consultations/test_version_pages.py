@@ -134,7 +134,10 @@ def test_any_two_versions_can_be_compared(client):
     first, second, third = rounds()
 
     assert headings(get(client, third, f"?dari={second.pk}")) == ["Article 4"]
-    assert headings(get(client, third, f"?dari={first.pk}")) == ["Article 2 clause (1)", "Article 4"]
+    assert headings(get(client, third, f"?dari={first.pk}")) == [
+        "Article 2 clause (1)",
+        "Article 4",
+    ]
 
 
 def test_versions_chosen_the_wrong_way_round_are_turned(client):
@@ -174,8 +177,8 @@ def test_side_by_side_shows_both_versions_under_their_names(client):
 
     shown = " ".join(get(client, second, "?tampilan=sejajar").content.decode().split())
 
-    assert 'Version 1: Article 2 clause (1)' in shown
-    assert 'Version 2: Article 2 clause (1)' in shown
+    assert "Version 1: Article 2 clause (1)" in shown
+    assert "Version 2: Article 2 clause (1)" in shown
     assert '<del><span class="vh">[removed: </span>atas <span class="vh">]</span></del>' in shown
 
 

@@ -11,8 +11,8 @@ from consultations.states import PolicyState
 from tests import factories, people
 from workflows import actions
 from workflows.models import Disposition, PolicyProcess, SignOff
-from workflows.roles import ROLES
 from workflows.redrafting import propose_amendment
+from workflows.roles import ROLES
 from workflows.transitions import NotYet, available, every_transition, perform
 
 pytestmark = pytest.mark.django_db

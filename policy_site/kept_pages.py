@@ -44,7 +44,7 @@ class Page:
 
 
 class KeptPages:
-    """Sends a page that a view gave to be kept (`freshness.keep`) without building it again.
+    """Sends a page that a view gave to be kept (`keeping.keep`) without building it again.
 
     The pages lie in the memory of each process; whether one is still true is asked of the
     database, by one query, every time. Whoever has a session is served anew.

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from consultations import freshness
 from consultations.models import Consultation, User
 from consultations.models.policy import HolderPermissions
 from consultations.reading.catalogue import FrontPage
+from consultations.views import keeping
 
 
 class HomePage(Page):
@@ -47,6 +47,6 @@ class HomePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds what is open, what opens soon and what was decided."""
-        freshness.keep(request, scope=None)
-        freshness.keep_until(request, Consultation.objects.not_over())
+        keeping.keep(request, scope=None)
+        keeping.keep_until(request, Consultation.objects.not_over())
         return {**super().get_context(request, *args, **kwargs), "front": FrontPage()}

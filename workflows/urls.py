@@ -2,26 +2,28 @@
 
 from django.urls import path
 
-from workflows import own_data, own_views, views
+from workflows.views import own_comment, own_data, withdrawing
 
 app_name = "workflows"
 urlpatterns = [
     path(
         "tanda-terima/<str:number>/<str:secret>/tarik/",
-        views.withdraw_comment,
+        withdrawing.withdraw_comment,
         name="withdraw_comment",
     ),
     path(
         "tanda-terima/<str:number>/<str:secret>/keberatan/",
-        views.object_to_withholding,
+        withdrawing.object_to_withholding,
         name="object_to_withholding",
     ),
-    path("tanda-terima/<str:number>/<str:secret>/ubah/", own_views.amend, name="amend_comment"),
-    path("tanda-terima/<str:number>/<str:secret>/kode/", own_views.confirm_code, name="confirm"),
+    path("tanda-terima/<str:number>/<str:secret>/ubah/", own_comment.amend, name="amend_comment"),
+    path("tanda-terima/<str:number>/<str:secret>/kode/", own_comment.confirm_code, name="confirm"),
     path(
-        "tanda-terima/<str:number>/<str:secret>/kirim-kode/", own_views.send_code, name="send_code"
+        "tanda-terima/<str:number>/<str:secret>/kirim-kode/",
+        own_comment.send_code,
+        name="send_code",
     ),
-    path("konfirmasi/<str:number>/<str:link>/", own_views.confirm_link, name="confirm_link"),
+    path("konfirmasi/<str:number>/<str:link>/", own_comment.confirm_link, name="confirm_link"),
     path(
         "tanda-terima/<str:number>/<str:secret>/data/", own_data.comment_data, name="comment_data"
     ),

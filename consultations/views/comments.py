@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from consultations import freshness
 from consultations.models import Consultation
 from consultations.reading.listing import Asked, CommentList, with_present_version
+from consultations.views import keeping
 
 PART = "potongan"
 """`?bentuk=potongan` gives the list alone, for a script that shows it inside a text."""
@@ -15,10 +15,10 @@ PART = "potongan"
 @require_safe
 def comment_list(request: HttpRequest, pk: int) -> HttpResponse:
     """Lists what people said about a policy, with the official answers."""
-    freshness.keep(request, scope=Consultation.objects.filter(pk=pk).values("page_id"))
+    keeping.keep(request, scope=Consultation.objects.filter(pk=pk).values("page_id"))
     found = Consultation.objects.with_policy().defer("version__text", "page__body")
     consultation = get_object_or_404(with_present_version(found), pk=pk, page__live=True)
-    freshness.keep_until(request, [consultation], scope=consultation.page_id)
+    keeping.keep_until(request, [consultation], scope=consultation.page_id)
     asked = Asked(
         key=request.GET.get("ketentuan", ""),
         group=request.GET.get("kelompok", ""),

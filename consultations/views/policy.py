@@ -5,11 +5,11 @@ from django.shortcuts import render
 from wagtail.models import Site
 from wagtail.views import serve as serve_any_page
 
-from consultations import freshness
 from consultations.models import Consultation, PolicyIndexPage, PolicyPage
 from consultations.reading.catalogue import Catalogue
 from consultations.reading.content import content_of
 from consultations.reading.policy import PolicyReading, read_policy, read_policy_at
+from consultations.views import keeping
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
@@ -23,17 +23,17 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     if len(roots) == 1 and path.count("/") > 1:
         url_path = f"{roots[0].root_path}{path}"
         at_address = PolicyPage.objects.filter(url_path=url_path)
-        freshness.keep(request, scope=at_address.values("pk"))
+        keeping.keep(request, scope=at_address.values("pk"))
         policy = read_policy_at(url_path)
         if policy is not None:
             return _show(request, policy)
-        freshness.keep_nothing(request)
+        keeping.keep_nothing(request)
     return serve_any_page(request, path)
 
 
 def show(request: HttpRequest, page: PolicyPage) -> HttpResponse:
     """Shows the frozen version of a policy that was published last."""
-    freshness.keep(request, scope=page.pk)
+    keeping.keep(request, scope=page.pk)
     policy = read_policy(page.pk)
     if policy is None:
         raise Http404
@@ -41,16 +41,16 @@ def show(request: HttpRequest, page: PolicyPage) -> HttpResponse:
 
 
 def _show(request: HttpRequest, policy: PolicyReading) -> HttpResponse:
-    freshness.keep_until(request, policy.rounds, scope=policy.page.pk)
-    content = content_of(policy, freshness.stamp_of(request))
+    keeping.keep_until(request, policy.rounds, scope=policy.page.pk)
+    content = content_of(policy, keeping.stamp_of(request))
     context = {"policy": policy, "page": policy.page, "kept": content}
     return render(request, "consultations/policy_page.html", context)
 
 
 def index(request: HttpRequest, page: PolicyIndexPage) -> HttpResponse:
     """Lists the policies of a page, filtered by what the address asks for."""
-    freshness.keep(request, scope=None)
-    freshness.keep_until(request, Consultation.objects.not_over())
+    keeping.keep(request, scope=None)
+    keeping.keep_until(request, Consultation.objects.not_over())
     catalogue = Catalogue(
         page,
         wanted=request.GET.get("status", ""),

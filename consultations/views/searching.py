@@ -4,16 +4,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from consultations import freshness
 from consultations.models import Consultation
 from consultations.reading.searching import Search, Wanted
+from consultations.views import keeping
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Finds policies, places of their texts, and comments; every filter stands in the address."""
-    freshness.keep(request, scope=None)
-    freshness.keep_until(request, Consultation.objects.not_over())
+    keeping.keep(request, scope=None)
+    keeping.keep_until(request, Consultation.objects.not_over())
     asked = {
         name: request.GET.get(name, "").replace("\x00", "")
         for name in ("q", "apa", "jenis", "wilayah", "tahap", "halaman")

@@ -5,13 +5,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from consultations import freshness
 from consultations.models import PolicyVersion
 from consultations.reading import text
 from consultations.reading.changes import public_versions
 from consultations.reading.comparison import Comparison
 from consultations.reading.links import link, links_of
 from consultations.reading.moments import zone_of
+from consultations.views import keeping
 
 LONGEST_ID = 9
 
@@ -66,9 +66,9 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _kept_version(request: HttpRequest, pk: int) -> PolicyVersion:
     """A public version, on a page that is kept until something about its policy changes."""
-    freshness.keep(request, scope=PolicyVersion.objects.filter(pk=pk).values("page_id"))
+    keeping.keep(request, scope=PolicyVersion.objects.filter(pk=pk).values("page_id"))
     found = get_object_or_404(public_versions().defer("text", "page__body"), pk=pk)
-    freshness.keep_until(request, [], scope=found.page_id)
+    keeping.keep_until(request, [], scope=found.page_id)
     return found
 
 

@@ -11,7 +11,7 @@ from consultations.models import Comment, Proof, StaffRecord, StaffStanding
 from consultations.standing import standing_of
 from tests import factories
 from tests.consultations.test_accounts import account, code
-from workflows.stafflists import import_staff
+from workflows.lists.staff import import_staff
 
 pytestmark = pytest.mark.django_db
 NIP = "198503172010012003"

@@ -12,7 +12,7 @@ from tests import factories
 from tests.consultations.test_accounts import account, code
 from tests.journeys.test_from_comment_to_report import press
 from workflows import actions, vouching
-from workflows.stafflists import import_staff
+from workflows.lists.staff import import_staff
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.touch]
 NIP = "19850317 201001 2 003"

@@ -15,9 +15,9 @@ from consultations.models import Comment, CommentAttachment, Letter
 from consultations.placecodes import code_from
 from tests import factories, people
 from tests.workflows.desk_reading import at_desk, said, words
-from workflows.listing import ListRefused, check_list
-from workflows.listing_cells import as_typed
-from workflows.listing_files import guarded, read_list, template_of
+from workflows.lists.cells import as_typed
+from workflows.lists.comments import ListRefused, check_list
+from workflows.lists.files import guarded, read_list, template_of
 from workflows.transitions import NotAllowed, NotYet
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
-from workflows.listing import LARGEST
+from workflows.lists.comments import LARGEST
 
 
 class ListForm(forms.Form):

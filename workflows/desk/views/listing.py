@@ -13,8 +13,15 @@ from workflows.desk.finding import process_or_404
 from workflows.desk.lists import ListForm
 from workflows.desk.screens import OfficersRequest, attempt, screen
 from workflows.entering import check_may_enter
-from workflows.listing import LARGEST, MOST_ROWS, Checked, ListRefused, check_list, import_list
-from workflows.listing_files import TEMPLATES, template_of
+from workflows.lists.comments import (
+    LARGEST,
+    MOST_ROWS,
+    Checked,
+    ListRefused,
+    check_list,
+    import_list,
+)
+from workflows.lists.files import TEMPLATES, template_of
 from workflows.models import PolicyProcess, Upload
 from workflows.transitions import Refused
 

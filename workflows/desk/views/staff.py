@@ -9,7 +9,7 @@ from wagtail.admin import messages
 from consultations.models import StaffRecord, StaffStanding
 from workflows.desk.people_forms import StaffListForm
 from workflows.desk.screens import OfficersRequest, screen
-from workflows.stafflists import import_staff
+from workflows.lists.staff import import_staff
 
 
 def staff(request: OfficersRequest) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from consultations.models import Consultation, User
-from workflows.listing import Checked, ListRefused, check_list, import_list
+from workflows.lists.comments import Checked, ListRefused, check_list, import_list
 from workflows.transitions import Refused
 
 

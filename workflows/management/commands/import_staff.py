@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from workflows.stafflists import import_staff
+from workflows.lists.staff import import_staff
 
 
 class Command(BaseCommand):

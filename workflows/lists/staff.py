@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from consultations import clock, nip, staffing
 from consultations.models import StaffRecord, StaffStanding
-from workflows.sheets import MOST_ROWS, UnreadableTable, read_table
+from workflows.lists.sheets import MOST_ROWS, UnreadableTable, read_table
 
 NAMES = {
     "nip": {"nip", "nomor induk pegawai", "number"},

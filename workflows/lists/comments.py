@@ -21,7 +21,7 @@ from consultations.models import (
 from consultations.placecodes import codes_of, tidy
 from workflows.conditions import Missing
 from workflows.entering import check_may_enter, enter_comment
-from workflows.listing_cells import (
+from workflows.lists.cells import (
     COLUMNS,
     HEADINGS,
     SOURCES,
@@ -29,7 +29,7 @@ from workflows.listing_cells import (
     as_typed,
     name_of_column,
 )
-from workflows.listing_files import ListRefused, Table, read_list
+from workflows.lists.files import ListRefused, Table, read_list
 from workflows.models import PolicyProcess
 from workflows.transitions import NotYet
 

@@ -12,9 +12,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from consultations.models import Consultation, Provision, StakeholderGroup
 from consultations.placecodes import codes_of
-from workflows.listing_cells import COLUMNS, HEADINGS, NO, SOURCES, STANCES, YES, column_of
-from workflows.sheets import UnreadableTable
-from workflows.sheets import read_table as read_lines
+from workflows.lists.cells import COLUMNS, HEADINGS, NO, SOURCES, STANCES, YES, column_of
+from workflows.lists.sheets import UnreadableTable
+from workflows.lists.sheets import read_table as read_lines
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEMPLATES = {"csv": "text/csv; charset=utf-8", "xlsx": XLSX}

@@ -22,7 +22,7 @@ def filed_where_comments_are_shown_first(process: Any) -> None:
 
 
 def withdrawn(process: Any) -> None:
-    one = Comment.objects.published().first()
+    one = Comment.objects.published().get()
     actions.withhold_comment(one, by=factories.officer("coordinator"), reason="Iklan.")
 
 
@@ -31,7 +31,7 @@ def supported(_process: Any) -> None:
 
 
 def answered(_process: Any) -> None:
-    factories.answered(Comment.objects.published().first())
+    factories.answered(Comment.objects.published().get())
 
 
 def extended(process: Any) -> None:
@@ -48,12 +48,12 @@ def chosen(process: Any) -> None:
     question = Question.objects.create(
         consultation=process.consultation, kind="scale", words="Seberapa setuju?"
     )
-    Reply.objects.create(question=question, comment=Comment.objects.first(), value=3)
+    Reply.objects.create(question=question, comment=Comment.objects.published().get(), value=3)
 
 
-SEEN: dict[str, Callable[[Any], None]] = {
+SEEN: dict[str, Callable[[Any], object]] = {
     "a comment is published": lambda _process: factories.published(
-        Comment.objects.filter(state="received").first()
+        Comment.objects.received().get()
     ),
     "a comment is filed where comments are shown first": filed_where_comments_are_shown_first,
     "a comment is withheld": withdrawn,
@@ -66,10 +66,10 @@ SEEN: dict[str, Callable[[Any], None]] = {
     ),
     "a group gets another name": lambda _process: StakeholderGroup.objects.update(name="Warga"),
 }
-UNSEEN: dict[str, Callable[[Any], None]] = {
+UNSEEN: dict[str, Callable[[Any], object]] = {
     "a comment waits for its check": factories.comment,
     "an answer is proposed": lambda _process: factories.answered(
-        Comment.objects.published().first(), agreed=False
+        Comment.objects.published().get(), agreed=False
     ),
     "somebody logs in": lambda _process: factories.officer("drafter").save(),
 }

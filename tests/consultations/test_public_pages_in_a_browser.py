@@ -64,7 +64,7 @@ def test_public_pages_have_no_barrier_and_fit_a_small_phone(page, axe, process):
 
 def test_form_with_errors_leads_to_the_fields_and_has_no_barrier(page, axe, process):
     page.goto(form_url(process))
-    page.locator("form [type=submit]").click()
+    page.locator("form [data-send]").click()
     page.locator("[role=alert]").wait_for()
 
     assert axe(page) == []
@@ -101,7 +101,7 @@ def test_draft_stays_on_the_device_until_the_receipt(page, process):
     page.goto(form_url(process))
     kept = page.input_value("[name=text]")
     fill(page)
-    page.locator("form [type=submit]").click()
+    page.locator("form [data-send]").click()
     page.wait_for_url("**/tanda-terima/**")
     page.goto(form_url(process))
 
@@ -114,7 +114,7 @@ def test_comment_is_filed_without_javascript(browser, live_server, process):
     page.goto(process.page.url)
     page.locator('a[href*="?ketentuan=a2"]').first.click()
     fill(page)
-    page.locator("form [type=submit]").click()
+    page.locator("form [data-send]").click()
     page.wait_for_url("**/tanda-terima/**")
 
     expect(page.locator(".number")).to_have_text(process.comments.get().number)

@@ -90,6 +90,7 @@ def test_most_supported_comment_comes_first_when_asked(client: Client) -> None:
     for text, support in (("Dua", 2), ("Tiga", 3), ("Tanpa", 0)):
         one = factories.published(factories.comment(process, text=text))
         Comment.objects.filter(pk=one.pk).update(support_count=support)
+    assert process.consultation is not None
     listed = reverse("consultations:comments", args=[process.consultation.pk])
 
     response = client.get(f"{listed}?urut=dukungan")

@@ -39,6 +39,9 @@ _MEANINGS = {
             "The comment stays in the record but not on the page; its author is told why."
         ),
         "withdraw": _("The author takes the comment back; it is owed no answer any more."),
+        "amend": _(
+            "The author says it in other words; where officers read first, they read these first."
+        ),
     },
     "workflows.disposition": {
         "agree": _("The answer becomes public, and the author of the comment is told."),

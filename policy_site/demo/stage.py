@@ -1,6 +1,5 @@
 """Plays the demonstration policies through the real verbs, at moments in the recent past."""
 
-import uuid
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,8 +10,6 @@ from wagtail.documents.models import Document
 from consultations import clock
 from consultations.blocks import stream_data
 from consultations.drafting.provisions import Block
-from consultations.drafting.spans import Span
-from consultations.filing import file_comment
 from consultations.models import (
     Change,
     Comment,
@@ -21,12 +18,11 @@ from consultations.models import (
     PolicyAttachment,
     PolicyIndexPage,
     PolicyPage,
-    Provision,
     Region,
-    StakeholderGroup,
     User,
 )
 from policy_site.demo.content import FOLDER, texts
+from policy_site.demo.hearing import ask, hear
 from workflows import actions
 from workflows.changes import refresh_changes
 from workflows.models import PolicyProcess
@@ -83,9 +79,19 @@ class Stage:
             consultation = actions.open_consultation(
                 self.process, by=self.officers["coordinator"], opens_at=at, closes_at=closes_at
             )
+            questions = {
+                words["ref"]: ask(consultation, words, by=self.officers["coordinator"])
+                for words in self.words.get("questions", [])
+            }
         for words in self.words["comments"]:
             if words["round"] == consultation.round:
-                self._hear(consultation, words)
+                self.comments[words["ref"]] = hear(
+                    self.process,
+                    consultation,
+                    words,
+                    by=self.officers["coordinator"],
+                    questions=questions,
+                )
         return consultation
 
     def extend(self, at: datetime, *, closes_at: datetime) -> None:
@@ -146,40 +152,6 @@ class Stage:
                 promulgated_on=words["promulgated_on"],
             )
 
-    def _hear(self, consultation: Consultation, words: dict[str, Any]) -> None:
-        opened = consultation.local(consultation.opens_at)
-        day = opened.replace(hour=0, minute=0) + timedelta(days=words["day"], hours=words["hour"])
-        filed_at = min(max(day, opened), clock.now() - timedelta(hours=1))
-        place = self._place(consultation, words["provision"])
-        with clock.stopped_at(filed_at):
-            comment = file_comment(
-                consultation,
-                submission_id=uuid.uuid4(),
-                provision=place,
-                span=_span(place, words.get("quote", "")),
-                words={
-                    "group": StakeholderGroup.objects.get(code=words["group"]),
-                    "organisation": words.get("organisation", ""),
-                    "name": words["name"],
-                    "show_name": words["show_name"],
-                    "email": words["email"],
-                    "stance": words["stance"],
-                    "text": words["text"],
-                    "reason": words.get("reason", ""),
-                    "proposed_wording": words.get("proposed", ""),
-                },
-            )
-        self.comments[words["ref"]] = comment
-        with clock.stopped_at(filed_at + timedelta(minutes=40)):
-            self._moderate(comment, words)
-
-    def _moderate(self, comment: Comment, words: dict[str, Any]) -> None:
-        coordinator = self.officers["coordinator"]
-        if words["state"] == "published":
-            actions.publish_comment(comment, by=coordinator)
-        elif words["state"] == "withheld":
-            actions.withhold_comment(comment, by=coordinator, reason=words["withheld_reason"])
-
     def _answer(self, words: dict[str, Any], at: datetime) -> None:
         answer = words["answer"]
         changes = self._changes(answer.get("changes", []), removed=False)
@@ -203,24 +175,11 @@ class Stage:
         rows = list(Change.objects.of_the_draft(self.process.consultation.version).of_substance())
         return [row for row in rows if any(_is_at(row, label, removed=removed) for label in labels)]
 
-    def _place(self, consultation: Consultation, label: str) -> Provision | None:
-        if not label:
-            return None
-        return Provision.objects.get(version=consultation.version, label=label)
-
     def _attachment(self) -> PolicyAttachment:
         name = self.words["texts"][0]
         document = Document(title=f"Naskah rancangan: {self.words['title']}"[:250])
         document.file.save(name, ContentFile((FOLDER / name).read_bytes()))
         return PolicyAttachment(title="Naskah rancangan pertama (teks)", document=document)
-
-
-def _span(place: Provision | None, quote: str) -> Span | None:
-    """Where the words that a comment quotes stand in its place."""
-    if place is None or not quote:
-        return None
-    start = place.text.index(quote)
-    return start, start + len(quote)
 
 
 def _is_at(change: Change, label: str, *, removed: bool) -> bool:

@@ -1,0 +1,38 @@
+"""The demonstration: a visitor and an officer see filled screens, and loading it again adds nothing."""
+
+import pytest
+from django.core.management import call_command
+
+from consultations.models import Comment, Consultation, PolicyPage, ReaderReport, Support
+from consultations.states import CommentState
+from policy_site.demo.content import content
+from policy_site.demo.play import load_people, play_tubei
+from policy_site.demo.stage import Stage
+from tests import factories
+
+
+@pytest.mark.django_db
+def test_open_demonstration_shows_every_way_of_being_heard() -> None:
+    factories.index_page()
+    play_tubei(Stage(content()["tubei"], load_people()))
+    comments = Comment.objects.all()
+    questions = Consultation.objects.get().questions.with_answer_counts()
+
+    assert [row.answer_count for row in questions] == [7, 6, 1]
+    assert comments.exclude(entered_by=None).get().attachments.get().is_internal
+    assert comments.get(confirmed_at=None).state == CommentState.RECEIVED
+    assert comments.exclude(objection="").get().has_open_objection
+    assert ReaderReport.objects.filter(settled_at=None).count() == 1
+    assert Support.objects.count() == sum(comments.values_list("support_count", flat=True)) == 66
+
+
+@pytest.mark.django_db
+def test_demonstration_that_is_there_is_not_loaded_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("policy_site.demo.play.play_ethics", lambda stage: None)
+    monkeypatch.setattr("policy_site.demo.play.play_competence", lambda stage: None)
+    call_command("load_demo", verbosity=0)
+    first = Comment.objects.count()
+    call_command("load_demo", verbosity=0)
+
+    assert PolicyPage.objects.count() == 1
+    assert Comment.objects.count() == first

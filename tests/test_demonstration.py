@@ -28,8 +28,8 @@ def test_open_demonstration_shows_every_way_of_being_heard() -> None:
 
 @pytest.mark.django_db
 def test_demonstration_that_is_there_is_not_loaded_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("policy_site.demo.play.play_ethics", lambda stage: None)
-    monkeypatch.setattr("policy_site.demo.play.play_competence", lambda stage: None)
+    monkeypatch.setattr("policy_site.demo.play.play_ethics", lambda _stage: None)
+    monkeypatch.setattr("policy_site.demo.play.play_competence", lambda _stage: None)
     call_command("load_demo", verbosity=0)
     first = Comment.objects.count()
     call_command("load_demo", verbosity=0)

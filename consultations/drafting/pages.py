@@ -62,6 +62,8 @@ _STRUCTURE = re.compile(
     r"|(?:Menimbang|Mengingat|Menetapkan|MEMUTUSKAN|Ditetapkan|Diundangkan)\b|[-•*]\s"
     r"|pada tanggal\b|ttd\b"
 )
+# A page number between dashes, which alone looks like the dash of an item.
+_NUMBER_BEFORE = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]\s+")
 _TAIL = re.compile(r"(?:LAMPIRAN|PENJELASAN)\b")
 _CATCHWORD = re.compile(r"(?:\s?\.){3,}$|\s?…$")
 _WIDEST_WRAPPED = 140
@@ -204,7 +206,12 @@ def _without_running_heads(lines: list[TextLine], warnings: list[Finding]) -> li
     kept: list[TextLine] = []
     for position, line in enumerate(lines):
         head = _head(line)
-        if position not in edges or not head or _STRUCTURE.match(line.text):
+        beside_number = _NUMBER_BEFORE.match(line.text)
+        if (
+            position not in edges
+            or not head
+            or _STRUCTURE.match(line.text, beside_number.end() if beside_number else 0)
+        ):
             kept.append(line)
         elif not _ADDRESS.fullmatch(line.text) and seen[head] < often:
             apart = line.blank and (position + 1 == len(lines) or lines[position + 1].blank)

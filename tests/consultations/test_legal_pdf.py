@@ -65,6 +65,14 @@ def test_the_pdf_reads_as_it_was_written():
     assert tuple(reading.provisions())[:12] == TEXT.provisions[:12]
 
 
+def test_sentence_over_two_pages_reads_without_the_head_between():
+    words = " ".join(f"kata{n}" for n in range(1_000))
+    places = outline([*BLOCKS[:4], Block("5", Kind.ARTICLE, text=f"{words}.")])
+    draft = replace(TEXT, provisions=tuple(places), is_draft=True)
+    reading = read_file("x.pdf", as_pdf(draft, at=AT))
+    assert tuple(reading.provisions()) == draft.provisions
+
+
 def test_only_a_draft_is_marked():
     draft, enacted = as_html(replace(TEXT, is_draft=True), at=AT), as_html(TEXT, at=AT)
     assert ('<body class="draft">' in draft, '<body class="draft">' in enacted) == (True, False)

@@ -199,7 +199,7 @@ LEGAL_FONT_SIZE = env.int("LEGAL_FONT_SIZE", default=12)
 REPORTS_IN_BACKGROUND = env.bool("REPORTS_IN_BACKGROUND", default=True)
 GRACE_MINUTES = env.int("GRACE_MINUTES", default=30)
 CONFIRMATION_HOURS = env.int("CONFIRMATION_HOURS", default=72)
-ATTACHMENT_BYTES = env.int("ATTACHMENT_BYTES", default=5_000_000)
+ATTACHMENT_BYTES = env.int("ATTACHMENT_BYTES", default=5 * 1024 * 1024)
 ATTACHMENT_COUNT = env.int("ATTACHMENT_COUNT", default=3)
 ATTACHMENT_PIXELS = env.int("ATTACHMENT_PIXELS", default=30_000_000)
 CLAMAV_SOCKET = env("CLAMAV_SOCKET", default="")
@@ -241,4 +241,5 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PUBLIC": True,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "PREPROCESSING_HOOKS": ["consultations.api.describing.only_open"],
 }

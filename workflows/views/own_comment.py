@@ -82,6 +82,8 @@ def confirm_link(request: HttpRequest, number: str, link: str) -> HttpResponse:
     comment = get_object_or_404(_comments(), number=number)
     if not authoring.is_link_of(comment, link):
         return _page(request, "confirm_link", comment, {"is_old": True}, status=404)
+    if comment.confirmed_at:  # The same letter opened once more: there is nothing left to ask.
+        return _back(comment)
     message = ""
     if request.method == "POST":
         try:

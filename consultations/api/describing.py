@@ -1,6 +1,7 @@
 """Tells what the API gives, from the columns themselves: a description that cannot be out of date."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any, TypeVar
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
@@ -19,6 +20,12 @@ _FIELDS: dict[str, Callable[..., serializers.Field]] = {
 }
 
 
+def only_open(endpoints: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Keeps the addresses of the API apart from those that the admin has for itself."""
+    return [endpoint for endpoint in endpoints if endpoint[0].startswith("/api/")]
+
+
+@cache
 def row_serializer(table: Table) -> Any:
     """Gives the shape of one row of a table."""
     fields = {column.name: _field(column) for column in table.columns}

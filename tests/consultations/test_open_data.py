@@ -84,6 +84,13 @@ def test_table_is_listed_found_by_its_id_and_described(client, table):
         assert rows
 
 
+def test_description_names_the_tables_and_nothing_of_the_admin(client, capfd):
+    paths = get(client, "schema/").json()["paths"]
+
+    assert set(paths) == {f"{API}{table.name}/{one}" for table in TABLES for one in ("", "{id}/")}
+    assert capfd.readouterr().err == ""
+
+
 def test_pages_follow_each_other_and_end(client):
     process = factories.in_deliberation(comments=3)
     first = get(client, "comments/?limit=2").json()

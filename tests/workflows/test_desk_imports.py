@@ -237,9 +237,12 @@ def test_words_that_somebody_saved_meanwhile_are_not_overwritten():
     seen = client.get(preview).context["seen"]
     factories.rewrite(process, factories.text(["Satu.", "Dua."]))
 
-    response = client.post(preview, {"verb": "accept", "seen": seen})
+    answers = [
+        client.post(preview, {"verb": "accept", "seen": named}).status_code
+        for named in (seen, "9" * 5_000)
+    ]
 
-    assert (response.status_code, Upload.objects.count()) == (409, 1)
+    assert (answers, Upload.objects.count()) == ([409, 409], 1)
     assert process.page.revisions.count() == 2
 
 

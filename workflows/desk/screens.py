@@ -113,6 +113,12 @@ def is_number(written: str) -> bool:
     return written.isdecimal() and len(written) <= _LONGEST_NUMBER
 
 
+def seen_revision(request: OfficersRequest) -> int | None:
+    """The revision of a draft that a form was made from; none of them when the form names none."""
+    written = request.POST.get("seen", "")
+    return int(written) if is_number(written) else None
+
+
 def page_of(request: OfficersRequest, rows: models.QuerySet | list) -> Page:
     """The page of a long list that the address asks for."""
     return Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))

@@ -14,7 +14,7 @@ from consultations.drafting.readers.limits import DEFAULT
 from consultations.models import PolicyIndexPage
 from workflows.desk import imports
 from workflows.desk.finding import process_or_404
-from workflows.desk.screens import OfficersRequest, attempt, screen
+from workflows.desk.screens import OfficersRequest, attempt, screen, seen_revision
 from workflows.importing import ImportRefused, create_draft, read, replace_draft, warnings_of
 from workflows.models import PolicyProcess, Upload
 from workflows.redrafting import check_may_write
@@ -103,13 +103,12 @@ def _into_draft(
 
         @transaction.atomic
         def accept() -> None:
-            seen = request.POST.get("seen", "")
             replace_draft(
                 process,
                 context["reading"],
                 imports.settled(blocks),
                 by=request.user,
-                seen=int(seen) if seen.isdecimal() else None,
+                seen=seen_revision(request),
             )
             kept.delete()
 

@@ -8,7 +8,7 @@ from wagtail.admin import messages
 from consultations.drafting.merging import Side
 from workflows.desk.finding import process_or_404
 from workflows.desk.meeting import meeting_rows, saved_by
-from workflows.desk.screens import OfficersRequest, attempt, screen
+from workflows.desk.screens import OfficersRequest, attempt, screen, seen_revision
 from workflows.joining import conflicts_left, join, meetings
 from workflows.models import Aside
 
@@ -27,16 +27,9 @@ def joining(request: OfficersRequest, pk: int) -> HttpResponse:
     left = conflicts_left(found, chosen)
     refused = None
     if request.POST.get("verb") == "accept" and not left:
-        seen = request.POST.get("seen", "")
         refused = attempt(
             request,
-            lambda: join(
-                process,
-                aside,
-                chosen,
-                by=request.user,
-                seen=int(seen) if seen.isdecimal() else None,
-            ),
+            lambda: join(process, aside, chosen, by=request.user, seen=seen_revision(request)),
             said=_("Both texts were joined and saved as the draft."),
         )
         if refused is None:

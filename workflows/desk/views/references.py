@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from workflows.desk.finding import process_or_404
 from workflows.desk.findings import broken_rows, findings_of, gone_rows, shift_rows
-from workflows.desk.screens import OfficersRequest, attempt, screen
+from workflows.desk.screens import OfficersRequest, attempt, screen, seen_revision
 from workflows.references import follow, owed
 
 
@@ -15,10 +15,9 @@ def references(request: OfficersRequest, pk: int) -> HttpResponse:
     process = process_or_404(pk)
     refused = None
     if request.method == "POST":
-        seen = request.POST.get("seen", "")
         refused = attempt(
             request,
-            lambda: follow(process, by=request.user, seen=int(seen) if seen.isdecimal() else None),
+            lambda: follow(process, by=request.user, seen=seen_revision(request)),
             said=_("The references were written anew."),
         )
         if refused is None:

@@ -84,6 +84,13 @@ def test_words_that_the_address_names_are_shown_and_chosen(client, consultation)
     )
 
 
+def test_form_is_sent_to_its_own_address_so_that_errors_are_met_at_the_top(client, consultation):
+    """Without scripts "another place" leaves its anchor in the address; errors stand above it."""
+    url = form_url(consultation, "a2/1")
+
+    assert f'<form method="post" action="{url}" ' in client.get(url).content.decode()
+
+
 @pytest.mark.parametrize("written", ["x", "9-3", "0-4000", "6-7", "-1-4", "1;DROP"])
 def test_positions_that_make_no_sense_are_ignored_with_a_notice(client, consultation, written):
     response = client.get(form_url(consultation, "a2/1"), {"ketentuan": "a2/1", "kutip": written})

@@ -64,6 +64,8 @@ def test_letter_holds_the_code_and_the_link_and_either_confirms(
     client.post(link)
 
     assert (is_confirmed(one), was_confirmed, is_confirmed(two)) == (True, False, True)
+    own = reverse("consultations:own_comment", args=[two.number, two.secret])
+    assert client.get(link).headers["Location"] == own  # Opened once more, it asks nothing.
     assert Comment.objects.get(pk=one.pk).proof == "email"
 
 

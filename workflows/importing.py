@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from consultations.blocks import stream_data
-from consultations.drafting.findings import Finding, Unreadable
+from consultations.drafting.findings import Finding, Unreadable, megabytes
 from consultations.drafting.provisions import Block
 from consultations.drafting.readers import Changes, read_file
 from consultations.drafting.readers.limits import DEFAULT
@@ -59,8 +59,9 @@ def import_file(
 ) -> Imported:
     """Makes a draft from a file; `changes` says how tracked changes are read."""
     try:
-        if path.stat().st_size > DEFAULT.size:
-            raise Unreadable("too_large", size=path.stat().st_size, limit=DEFAULT.size)
+        size = path.stat().st_size
+        if size > DEFAULT.size:
+            raise Unreadable("too_large", size=megabytes(size), limit=megabytes(DEFAULT.size))
         data = path.read_bytes()
     except OSError as error:
         message = _("The file “%(path)s” cannot be read: %(reason)s.")

@@ -33,6 +33,11 @@ class Finding:
         return MESSAGES[self.code] % self.params
 
 
+def megabytes(size: int) -> int:
+    """Round a size in bytes up to whole megabytes, as a person reads it."""
+    return -(-size // (1024 * 1024))
+
+
 class Unreadable(Exception):
     """A text that cannot be read at all; `code` says why."""
 
@@ -75,11 +80,11 @@ MESSAGES = {
     "no_text": _(
         "There are no words in this file. A scanned document must be turned into text first."
     ),
-    "too_long": _("The text is too long: %(size)s bytes. At most %(limit)s bytes can be read."),
+    "too_long": _("The text is too long: %(size)s MB. At most %(limit)s MB can be read."),
     "too_many_lines": _("The text has too many lines. At most %(limit)s lines can be read."),
-    "too_large": _("The file is too large: %(size)s bytes. At most %(limit)s bytes can be read."),
+    "too_large": _("The file is too large: %(size)s MB. At most %(limit)s MB can be read."),
     "unpacked_too_large": _(
-        "The file unpacks to more than %(limit)s bytes of text. Save it anew without what is not "
+        "The file unpacks to more than %(limit)s MB of text. Save it anew without what is not "
         "text, or in several files."
     ),
     "too_many_parts": _(

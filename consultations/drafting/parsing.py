@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import replace
 
-from consultations.drafting.findings import MESSAGES, Finding, Unreadable
+from consultations.drafting.findings import MESSAGES, Finding, Unreadable, megabytes
 from consultations.drafting.hyphens import with_words_joined
 from consultations.drafting.pages import Pages, read_pages
 from consultations.drafting.papers import read_paper
@@ -60,7 +60,7 @@ def decode(data: bytes) -> str:
 def _decode(data: bytes) -> tuple[str, bool]:
     """Decode bytes and tell whether the encoding was a guess."""
     if len(data) > LARGEST:
-        raise Unreadable("too_long", size=len(data), limit=LARGEST)
+        raise Unreadable("too_long", size=megabytes(len(data)), limit=megabytes(LARGEST))
     if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise Unreadable("empty")
     for start, code in _NOT_TEXT.items():
@@ -90,7 +90,7 @@ def _checked(text: str) -> str:
 def read_text(text: str) -> Reading:
     """Read a regulation or a policy paper."""
     if len(text) > LARGEST:
-        raise Unreadable("too_long", size=len(text), limit=LARGEST)
+        raise Unreadable("too_long", size=megabytes(len(text)), limit=megabytes(LARGEST))
     if not text.replace("\ufeff", "").strip():
         raise Unreadable("empty")
     _checked(text)

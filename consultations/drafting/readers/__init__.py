@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from consultations.drafting import parsing
-from consultations.drafting.findings import Finding, Unreadable
+from consultations.drafting.findings import Finding, Unreadable, megabytes
 from consultations.drafting.pages import (
     Pages,
     TextLine,
@@ -55,7 +55,7 @@ def read_file(
     if not data:
         raise Unreadable("empty")
     if len(data) > limits.size:
-        raise Unreadable("too_large", size=len(data), limit=limits.size)
+        raise Unreadable("too_large", size=megabytes(len(data)), limit=megabytes(limits.size))
     deadline = Deadline(limits.seconds)
     form = _form(data)
     if form == "pdf":

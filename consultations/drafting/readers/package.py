@@ -11,7 +11,7 @@ import zlib
 
 from lxml import etree
 
-from consultations.drafting.findings import Unreadable
+from consultations.drafting.findings import Unreadable, megabytes
 from consultations.drafting.readers.limits import Limits
 
 _ENTRY = b"PK\x01\x02"
@@ -48,7 +48,7 @@ class Package:
                     size += len(chunk)
                     self._unpacked += len(chunk)
                     if size > self._limits.part or self._unpacked > self._limits.unpacked:
-                        raise Unreadable("unpacked_too_large", limit=self._limits.part)
+                        raise Unreadable("unpacked_too_large", limit=megabytes(self._limits.part))
                     chunks.append(chunk)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
             raise Unreadable("corrupt") from None

@@ -197,6 +197,20 @@ def test_retention_counts_first_and_keeps_what_is_promised():
     )
 
 
+def test_no_period_drops_a_comment_that_nobody_confirmed(settings):
+    settings.RETENTION_CONTACTS_DAYS = settings.RETENTION_LETTERS_DAYS = 1
+    settings.RETENTION_UNCONFIRMED_DAYS = 1
+    process = factories.in_consultation()
+    comment = factories.comment(process)
+    factories.actions.withdraw(process, by=factories.officer("coordinator"), reason="Batal.")
+    with clock.stopped_at(clock.now() + timedelta(days=9_000)):
+        assert retain()[0] == "1 erased"
+    kept = Comment.objects.get(pk=comment.pk)
+
+    assert (kept.confirmed_at, kept.email, kept.state) == (None, "", "received")
+    assert (kept.number, kept.content_hash) == (comment.number, comment.content_hash)
+
+
 def test_letters_of_an_erasure_leave_no_second_one(client, comment):
     Comment.objects.update(email="")
     client.post(address(comment))

@@ -66,5 +66,5 @@ def test_pasted_text_is_refused_for_the_same_reasons(text, code):
 
 
 def test_message_names_the_limit():
-    with pytest.raises(Unreadable, match="too long: 6 MB. At most 5 MB"):
+    with pytest.raises(Unreadable, match=r"6 MB\. At most 5 MB can"):
         read_text("a" * (LARGEST + 1))

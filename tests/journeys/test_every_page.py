@@ -104,7 +104,7 @@ def test_form_with_errors_has_no_accessibility_fault_and_keeps_what_was_typed(pa
     assert page.locator(".summary-of-errors li").count() >= 4
 
 
-@pytest.mark.parametrize("username", ["drafter", "kabag"])
+@pytest.mark.parametrize("username", ["drafter", "reviewer", "coordinator", "kabag"])
 def test_desk_has_no_accessibility_fault(page, axe, story, username):
     if username == "kabag":
         factories.actions.submit_for_clearance(story, by=factories.officer("drafter"))

@@ -11,7 +11,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from ipaddress import IPv6Address, ip_address
 from typing import Any, TypeVar
 
@@ -86,12 +86,18 @@ def new_ticket() -> str:
     return signing.dumps(clock.now().timestamp(), salt=_TICKET)
 
 
-def seconds_since(ticket: str) -> float | None:
-    """How long ago a form was given out; None for a ticket that is not ours."""
+def given_out_at(ticket: str) -> datetime | None:
+    """When a form was given out; None for a ticket that is not ours."""
     try:
-        return clock.now().timestamp() - float(signing.loads(ticket, salt=_TICKET))
+        return datetime.fromtimestamp(float(signing.loads(ticket, salt=_TICKET)), UTC)
     except (signing.BadSignature, TypeError, ValueError):
         return None
+
+
+def seconds_since(ticket: str) -> float | None:
+    """How long ago a form was given out; None for a ticket that is not ours."""
+    given_out = given_out_at(ticket)
+    return (clock.now() - given_out).total_seconds() if given_out else None
 
 
 @dataclass(frozen=True, slots=True)

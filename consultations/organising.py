@@ -1,10 +1,10 @@
-"""What the members of an organisation do: register it, invite, write inside, and speak once."""
+"""What the members of an organisation do together: register it, write inside, and speak once."""
 
 import uuid
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from consultations import clock, inviting
 from consultations.attaching import accepted
 from consultations.filing import ConsultationClosed, Said, file_comments
+from consultations.membership import SIGNATORY, NotPossible, full, hold, letter_to, page_of
 from consultations.models import (
     Comment,
     Consultation,
     Contribution,
-    Letter,
     Membership,
     Organisation,
     OrganisationDocument,
@@ -26,12 +26,6 @@ from consultations.models import (
     Submission,
     User,
 )
-
-SIGNATORY = Membership.Role.SIGNATORY
-
-
-class NotPossible(Exception):
-    """What a member wanted is not possible; the message says why."""
 
 
 @transaction.atomic
@@ -53,67 +47,17 @@ def register(
 
 @transaction.atomic
 def add_papers(organisation: Organisation, files: Iterable[UploadedFile]) -> None:
-    """Keeps papers for the officer who verifies; raises `attaching.NotTaken`."""
+    """Keeps papers for the officer who verifies; raises `attaching.NotTaken`.
+
+    New papers ask anew: an organisation that was refused waits for an officer again.
+    """
     for file in files:
         taken = accepted(file)
         OrganisationDocument.objects.create(
             organisation=organisation, file=taken.file.file, name=taken.name
         )
-
-
-def membership_of(user: User, slug: str) -> Membership | None:
-    """The accepted membership of somebody in an organisation, or None."""
-    found = Membership.objects.filter(user=user, organisation__slug=slug)
-    return found.exclude(accepted_at=None).select_related("organisation__group").first()
-
-
-@transaction.atomic
-def invite(organisation: Organisation, *, email: str, role: str, language: str) -> Membership:
-    """Invites somebody by letter; inviting again sends the letter again."""
-    invited, is_new = Membership.objects.get_or_create(
-        organisation=organisation, email=email.lower(), defaults={"role": role}
-    )
-    if invited.accepted_at:
-        raise NotPossible(_("This person is a member already."))
-    if not is_new:
-        invited.role, invited.invited_at = role, clock.now()
-        invited.save(update_fields=["role", "invited_at"])
-    _write(
-        "member_invited",
-        to=invited.email,
-        language=language,
-        organisation=organisation,
-        role=invited.get_role_display(),
-        url=_full(reverse("consultations:join", args=[invited.token])),
-    )
-    return invited
-
-
-def accept(invited: Membership, *, by: User) -> None:
-    """Makes somebody a member who reads the mailbox to which the invitation went."""
-    if invited.email.lower() != by.email.lower():
-        raise NotPossible(
-            _("This invitation is for another e-mail address than that of your account.")
-        )
-    if invited.accepted_at is None:
-        invited.user, invited.accepted_at = by, clock.now()
-        invited.save(update_fields=["user", "accepted_at"])
-
-
-@transaction.atomic
-def change_role(member: Membership, *, role: str) -> None:
-    """Gives a member another role; somebody always signs."""
-    if role != SIGNATORY:
-        _check_somebody_signs(member)
-    member.role = role
-    member.save(update_fields=["role"])
-
-
-@transaction.atomic
-def remove(member: Membership) -> None:
-    """Ends a membership or takes an invitation back; what the member wrote stays inside."""
-    _check_somebody_signs(member)
-    member.delete()
+        organisation.refused_at = None
+    organisation.save(update_fields=["refused_at"])
 
 
 def may_still_speak(organisation: Organisation, consultation: Consultation) -> bool:
@@ -132,6 +76,7 @@ def contribute(
     contribution: Contribution | None = None,
 ) -> Contribution:
     """Keeps what a member writes inside, or rewrites it."""
+    hold(organisation)
     if not may_still_speak(organisation, consultation):
         raise NotPossible(_("The organisation has spoken, or the consultation is not open."))
     if contribution is None:
@@ -147,6 +92,26 @@ def contribute(
 
 
 @transaction.atomic
+def take_out(contribution: Contribution, *, by: User) -> None:
+    """Deletes a contribution; somebody else who wrote it gets a letter with the words."""
+    organisation, writer = contribution.organisation, contribution.by
+    hold(organisation)
+    if not may_still_speak(organisation, contribution.consultation):
+        raise NotPossible(_("The organisation has spoken, or the consultation is not open."))
+    if writer != by and writer.email:
+        letter_to(
+            writer,
+            "contribution_removed",
+            organisation=organisation,
+            policy=contribution.consultation.version.title,
+            text=contribution.text,
+            by=by.get_full_name(),
+            url=page_of(organisation),
+        )
+    contribution.delete()
+
+
+@transaction.atomic
 def arrange(
     contributions: Sequence[Contribution], *, chosen: set[int], places: dict[int, int]
 ) -> None:
@@ -157,8 +122,17 @@ def arrange(
         one.save(update_fields=["is_included", "order"])
 
 
-def submit(organisation: Organisation, consultation: Consultation, *, by: User) -> Submission:
-    """Files the chosen contributions as what the organisation says: all together, once."""
+def submit(
+    organisation: Organisation,
+    consultation: Consultation,
+    *,
+    by: User,
+    opened_at: datetime | None = None,
+) -> Submission:
+    """Files the chosen contributions as what the organisation says: all together, once.
+
+    `opened_at` is when the signatory saw what is sent: who saw it in time may press a little late.
+    """
     chosen = Contribution.objects.filter(
         organisation=organisation, consultation=consultation, is_included=True
     ).select_related("provision")
@@ -172,7 +146,11 @@ def submit(organisation: Organisation, consultation: Consultation, *, by: User) 
                 organisation=organisation, consultation=consultation, batch=batch, approved_by=by
             )
             comments = file_comments(
-                consultation, submission_id=batch, said=said, identity=_identity(organisation, by)
+                consultation,
+                submission_id=batch,
+                said=said,
+                identity=_identity(organisation, by),
+                opened_at=opened_at,
             )
             inviting.note_submitted(consultation, email=by.email, organisation=organisation)
             _tell_members(organisation, consultation, comments)
@@ -212,24 +190,14 @@ def _tell_members(
 ) -> None:
     members = Membership.objects.filter(organisation=organisation).exclude(accepted_at=None)
     for one in members.select_related("user"):
-        _write(
+        letter_to(
+            one.user or one.email,
             "organisation_spoke",
-            to=one.email,
-            language=one.user.language if one.user else settings.LANGUAGE_CODE,
             organisation=organisation,
             policy=consultation.version.title,
             numbers=[comment.number for comment in comments],
-            url=_full(reverse("consultations:organisation", args=[organisation.slug])),
+            url=full(reverse("consultations:organisation", args=[organisation.slug])),
         )
-
-
-def _check_somebody_signs(member: Membership) -> None:
-    signs = Membership.objects.select_for_update().filter(
-        organisation=member.organisation_id, role=SIGNATORY
-    )
-    others = signs.exclude(pk=member.pk).exclude(accepted_at=None)
-    if member.role == SIGNATORY and member.accepted_at and not others.exists():
-        raise NotPossible(_("Somebody has to sign: make another member a signatory first."))
 
 
 def _free_address(name: str) -> str:
@@ -237,11 +205,3 @@ def _free_address(name: str) -> str:
     taken = set(Organisation.objects.filter(slug__startswith=start).values_list("slug", flat=True))
     numbered = (f"{start}-{number}" for number in range(2, len(taken) + 3))
     return next(one for one in (start, *numbered) if one not in taken)
-
-
-def _write(name: str, *, to: str, language: str, **context: Any) -> Letter | None:
-    return Letter.objects.write(name, to=to, language=language, context=context)
-
-
-def _full(path: str) -> str:
-    return f"{settings.WAGTAILADMIN_BASE_URL}{path}"

@@ -85,14 +85,26 @@ class OrganisationForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        groups = cast("forms.ModelChoiceField", self.fields["group"])
         if not self.is_bound and not self.instance.pk:
+            groups = cast("forms.ModelChoiceField", self.fields["group"])
             groups.initial = groups.queryset.first() if groups.queryset else None
 
     @property
     def words(self) -> dict[str, Any]:
         """What is kept of the profile."""
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class ProfileForm(OrganisationForm):
+    """What members change later; the name and the group are what an officer has verified."""
+
+    name = None  # type: ignore[assignment]
+    group = None  # type: ignore[assignment]
+    papers = None  # type: ignore[assignment]
+
+    class Meta:
+        model = Organisation
+        fields = ["profile", "website", "region"]
 
 
 class MemberForm(forms.Form):

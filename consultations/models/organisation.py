@@ -108,6 +108,7 @@ class Membership(models.Model):
     token = models.CharField(max_length=64, default=new_token, editable=False, unique=True)
     invited_at = models.DateTimeField(_("invited at"), default=clock.now)
     accepted_at = models.DateTimeField(_("accepted at"), null=True, blank=True)
+    declined_at = models.DateTimeField(_("declined at"), null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]

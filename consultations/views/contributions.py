@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from consultations import organising
+from consultations import guarding, organising
 from consultations.drafting.kinds import INNER_KINDS
 from consultations.forms.organisation import ContributionForm
+from consultations.membership import SIGNATORY, NotPossible, membership_of
 from consultations.models import (
     Consultation,
     Contribution,
@@ -59,7 +61,7 @@ def contribution(request: HttpRequest, slug: str, pk: int, row: int = 0) -> Http
             )
             messages.success(request, _("Your contribution is kept. Only members see it."))
             return redirect("consultations:contributions", slug, pk)
-        except organising.NotPossible as refusal:
+        except NotPossible as refusal:
             form.add_error(None, str(refusal))
     context = _context(own, consultation) | {"form": form, "contribution": found}
     return render(request, "consultations/contribution_form.html", context)
@@ -67,14 +69,20 @@ def contribution(request: HttpRequest, slug: str, pk: int, row: int = 0) -> Http
 
 @never_cache
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, slug: str, pk: int, row: int) -> HttpResponse:
-    """Takes a contribution out again."""
+    """Asks once more, then takes a contribution out; whoever wrote it is told."""
     own, consultation = _find(request, slug, pk)
-    if organising.may_still_speak(own.organisation, consultation):
-        _contribution(own, consultation, row).delete()
-        messages.success(request, _("The contribution is deleted."))
-    return redirect("consultations:contributions", slug, pk)
+    found = _contribution(own, consultation, row)
+    if request.method == "POST":
+        try:
+            organising.take_out(found, by=cast("User", request.user))
+            messages.success(request, _("The contribution is deleted."))
+        except NotPossible as refusal:
+            messages.warning(request, str(refusal))
+        return redirect("consultations:contributions", slug, pk)
+    context = _context(own, consultation) | {"one": found}
+    return render(request, "consultations/contribution_delete.html", context)
 
 
 @never_cache
@@ -104,13 +112,23 @@ def submission(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     refused = ""
     if request.method == "POST":
         try:
-            organising.submit(own.organisation, consultation, by=cast("User", request.user))
+            organising.submit(
+                own.organisation,
+                consultation,
+                by=cast("User", request.user),
+                opened_at=guarding.given_out_at(request.POST.get("ticket", "")),
+            )
             messages.success(request, _("Your organisation has spoken. All members get a letter."))
             return redirect("consultations:contributions", slug, pk)
-        except organising.NotPossible as refusal:
+        except NotPossible as refusal:
             refused = str(refusal)
     rows = [one for one in _rows(own, consultation) if one.is_included]
-    context = _context(own, consultation) | {"rows": rows, "refused": refused}
+    context = _context(own, consultation) | {
+        "rows": rows,
+        "refused": refused,
+        "ticket": request.POST.get("ticket") or guarding.new_ticket(),
+        "minutes": settings.GRACE_MINUTES,
+    }
     status = 409 if refused else 200
     return render(request, "consultations/submission.html", context, status=status)
 
@@ -119,8 +137,8 @@ def _find(
     request: HttpRequest, slug: str, pk: int, *, signs: bool = False
 ) -> tuple[Membership, Consultation]:
     """The visitor's membership and the consultation; anybody else finds nothing here."""
-    own = organising.membership_of(cast("User", request.user), slug)
-    if own is None or (signs and own.role != organising.SIGNATORY):
+    own = membership_of(cast("User", request.user), slug)
+    if own is None or (signs and own.role != SIGNATORY):
         raise Http404
     found = get_object_or_404(Consultation.objects.with_policy(), pk=pk, page__live=True)
     return own, found
@@ -134,7 +152,7 @@ def _rows(own: Membership, consultation: Consultation) -> Any:
 
 def _contribution(own: Membership, consultation: Consultation, row: int) -> Contribution:
     found: Contribution = get_object_or_404(_rows(own, consultation), pk=row)
-    if found.by_id != own.user_id and own.role != organising.SIGNATORY:
+    if found.by_id != own.user_id and own.role != SIGNATORY:
         raise Http404
     return found
 
@@ -150,7 +168,7 @@ def _context(own: Membership, consultation: Consultation) -> dict[str, Any]:
         "organisation": own.organisation,
         "consultation": consultation,
         "policy": consultation.page,
-        "signs": own.role == organising.SIGNATORY,
+        "signs": own.role == SIGNATORY,
         "may_speak": organising.may_still_speak(own.organisation, consultation),
     }
 

@@ -1,4 +1,4 @@
-"""Organisations: their public page, registering one, and its members."""
+"""Organisations: their public page, registering one, and the page that its members see."""
 
 from typing import Any, cast
 
@@ -7,14 +7,14 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from consultations import organising
 from consultations.attaching import NotTaken
-from consultations.forms.organisation import MemberForm, OrganisationForm
+from consultations.forms.organisation import MemberForm, OrganisationForm, ProfileForm
+from consultations.membership import SIGNATORY, membership_of
 from consultations.models import Comment, Consultation, Membership, Organisation, User
 from consultations.reading.comments import ON_A_PAGE, shown, with_answers
 
@@ -59,47 +59,22 @@ def register(request: HttpRequest) -> HttpResponse:
 @require_safe
 def inside(request: HttpRequest, slug: str) -> HttpResponse:
     """Shows members their organisation: open consultations, members and papers."""
-    return _show_inside(request, _own(request, slug))
+    return show_inside(request, member_or_404(request, slug))
 
 
 @never_cache
 @login_required
-@require_POST
-def invite(request: HttpRequest, slug: str) -> HttpResponse:
-    """Invites a member by letter."""
-    own = _signatory(request, slug)
-    form = MemberForm(request.POST)
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile(request: HttpRequest, slug: str) -> HttpResponse:
+    """Lets a signatory rewrite what the public reads about the organisation."""
+    own = signatory_or_404(request, slug)
+    form = ProfileForm(request.POST or None, instance=own.organisation)
     if form.is_valid():
-        given = form.cleaned_data
-        try:
-            organising.invite(own.organisation, language=get_language() or "id", **given)
-            messages.success(
-                request, _("The invitation is on its way to %(email)s.") % {"email": given["email"]}
-            )
-            return redirect("consultations:organisation_inside", slug)
-        except organising.NotPossible as refusal:
-            form.add_error("email", str(refusal))
-    return _show_inside(request, own, form)
-
-
-@never_cache
-@login_required
-@require_POST
-def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Gives a member another role, or ends the membership."""
-    own = _signatory(request, slug)
-    found = get_object_or_404(Membership, pk=pk, organisation=own.organisation)
-    try:
-        if request.POST.get("role") in Membership.Role.values:
-            organising.change_role(found, role=request.POST["role"])
-        else:
-            organising.remove(found)
-        messages.success(request, _("The list of members is changed."))
-    except organising.NotPossible as refusal:
-        messages.warning(request, str(refusal))
-    if found.user == request.user:  # Who leaves sees nothing inside any more.
-        return redirect("consultations:account")
-    return redirect("consultations:organisation_inside", slug)
+        form.save()
+        messages.success(request, _("The profile is changed."))
+        return redirect("consultations:organisation_inside", slug)
+    context = {"form": form, "organisation": own.organisation}
+    return render(request, "consultations/organisation_profile.html", context)
 
 
 @never_cache
@@ -107,49 +82,37 @@ def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def papers(request: HttpRequest, slug: str) -> HttpResponse:
     """Adds papers for the officer who verifies."""
-    own = _signatory(request, slug)
+    own = signatory_or_404(request, slug)
+    chosen = request.FILES.getlist("papers")
+    if not chosen:
+        messages.warning(request, _("No file was chosen. Choose a file, then press “Add”."))
+        return redirect("consultations:organisation_inside", slug)
     try:
-        organising.add_papers(own.organisation, request.FILES.getlist("papers"))
-        messages.success(request, _("The papers are kept for the officer."))
+        organising.add_papers(own.organisation, chosen)
+        messages.success(request, _("The papers are kept; an officer looks at them."))
     except NotTaken as refusal:
         messages.warning(request, str(refusal))
     return redirect("consultations:organisation_inside", slug)
 
 
-@never_cache
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def join(request: HttpRequest, token: str) -> HttpResponse:
-    """Shows an invitation to become a member, and accepts it."""
-    found = get_object_or_404(Membership.objects.select_related("organisation"), token=token)
-    refused = ""
-    if request.method == "POST":
-        try:
-            organising.accept(found, by=cast("User", request.user))
-            return redirect("consultations:organisation_inside", found.organisation.slug)
-        except organising.NotPossible as refusal:
-            refused = str(refusal)
-    context = {"membership": found, "refused": refused}
-    status = 409 if refused else 200
-    return render(request, "consultations/organisation_join.html", context, status=status)
-
-
-def _own(request: HttpRequest, slug: str) -> Membership:
+def member_or_404(request: HttpRequest, slug: str) -> Membership:
     """The membership of the visitor; an organisation of others does not exist here."""
-    found = organising.membership_of(cast("User", request.user), slug)
+    found = membership_of(cast("User", request.user), slug)
     if found is None:
         raise Http404
     return found
 
 
-def _signatory(request: HttpRequest, slug: str) -> Membership:
-    found = _own(request, slug)
-    if found.role != organising.SIGNATORY:
+def signatory_or_404(request: HttpRequest, slug: str) -> Membership:
+    """The membership of a visitor who signs; contributors find nothing here."""
+    found = member_or_404(request, slug)
+    if found.role != SIGNATORY:
         raise Http404
     return found
 
 
-def _show_inside(request: HttpRequest, own: Membership, form: Any = None) -> HttpResponse:
+def show_inside(request: HttpRequest, own: Membership, form: Any = None) -> HttpResponse:
+    """Shows the members' page, with the form of an invitation as far as it was filled in."""
     organisation = own.organisation
     open_now = Consultation.objects.open().with_policy().filter(page__live=True)
     spoken = organisation.submissions.select_related("consultation__version", "approved_by")

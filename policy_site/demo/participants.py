@@ -2,7 +2,7 @@
 
 from allauth.account.models import EmailAddress
 
-from consultations import organising, staffing
+from consultations import membership, organising, staffing
 from consultations.models import (
     Consultation,
     Contribution,
@@ -76,8 +76,8 @@ def _found(people: dict[str, User], coordinator: User) -> None:
     profile = "Himpunan bidan, perawat, dan petugas puskesmas di Kabupaten Lebong."
     words = {"name": ORGANISATION, "group": group, "profile": profile}
     organisation = organising.register(people["ketua"], words=words)
-    invited = organising.invite(
+    invited = membership.invite(
         organisation, email=people["anggota"].email, role="contributor", language="id"
     )
-    organising.accept(invited, by=people["anggota"])
+    membership.accept(invited, by=people["anggota"])
     vouching.verify(organisation, by=coordinator, note="Akta dan susunan pengurus diperiksa.")

@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from consultations import organising
+from consultations import membership, organising
 from consultations.models import (
     Comment,
     Contribution,
@@ -35,8 +35,8 @@ def organisation(signatory):
 
 def member(organisation, email="anggota@example.org", role="contributor"):
     user = account(email, first_name="Anggota")
-    invited = organising.invite(organisation, email=email, role=role, language="id")
-    organising.accept(invited, by=user)
+    invited = membership.invite(organisation, email=email, role=role, language="id")
+    membership.accept(invited, by=user)
     return user
 
 
@@ -76,7 +76,7 @@ def test_paper_of_another_kind_is_refused_and_nothing_is_lost(client, signatory)
 
 def test_invited_member_accepts_under_the_address_of_the_letter(client, organisation):
     factories.index_page()
-    organising.invite(organisation, email="Anggota@example.org", role="contributor", language="id")
+    membership.invite(organisation, email="Anggota@example.org", role="contributor", language="id")
     letter = Letter.objects.get(name="member_invited")
     assert (letter.to, letter.subject) == ("anggota@example.org", f"{NAME} mengundang Anda")
     path = letter.body.split("http")[1].split()[0].split("/", 3)[3]
@@ -89,12 +89,12 @@ def test_invited_member_accepts_under_the_address_of_the_letter(client, organisa
 
 def test_last_signatory_can_not_leave_or_be_made_a_contributor(organisation, signatory):
     own = Membership.objects.get(user=signatory)
-    with pytest.raises(organising.NotPossible):
-        organising.remove(own)
-    with pytest.raises(organising.NotPossible):
-        organising.change_role(own, role="contributor")
+    with pytest.raises(membership.NotPossible):
+        membership.remove(own, by=signatory)
+    with pytest.raises(membership.NotPossible):
+        membership.change_role(own, role="contributor")
     member(organisation, role="signatory")
-    organising.remove(own)
+    membership.remove(own, by=signatory)
     assert Membership.objects.filter(user=signatory).exists() is False
 
 
@@ -209,7 +209,7 @@ def test_nothing_is_sent_after_the_closing(organisation, signatory):
     )
     process.consultation.ended_at = process.consultation.opens_at
     process.consultation.save()
-    with pytest.raises(organising.NotPossible):
+    with pytest.raises(membership.NotPossible):
         organising.submit(organisation, process.consultation, by=signatory)
     assert (Comment.objects.count(), Submission.objects.count()) == (0, 0)
 

@@ -55,6 +55,24 @@ def test_refusal_tells_the_signatory_why(organisation):
     assert Organisation.objects.get().is_verified is False
 
 
+def test_new_papers_after_a_refusal_ask_the_officer_anew(organisation):
+    coordinator = factories.officer("coordinator")
+    for name in ("Terverifikasi", "Ditolak"):
+        words = {"name": name, "group": factories.group("professional_body")}
+        other = organising.register(account(f"{name.lower()}@example.org"), words=words)
+        decide = vouching.verify if name == "Terverifikasi" else vouching.refuse
+        decide(other, by=coordinator, note="Akta diperiksa.")
+    vouching.refuse(organisation, by=coordinator, note="Akta tidak terbaca.")
+    organising.add_papers(organisation, [SimpleUploadedFile("baru.pdf", b"%PDF-1.4 baru")])
+
+    rows = at_desk("coordinator").get(f"{DESK}organisations/").context["rows"]
+    assert [(one.name, one.papers, one.refused_at is None) for one in rows] == [
+        ("Ikatan Guru", 2, True),
+        ("Ditolak", 0, False),
+        ("Terverifikasi", 0, True),
+    ]
+
+
 def test_nobody_else_vouches(organisation):
     with pytest.raises(NotAllowed):
         vouching.verify(organisation, by=factories.officer("drafter"), note="Ya.")

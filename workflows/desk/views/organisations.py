@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, F
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -18,7 +18,8 @@ def organisations(request: OfficersRequest) -> HttpResponse:
     found = Organisation.objects.select_related("group", "region").annotate(
         papers=Count("documents", distinct=True)
     )
-    rows = page_of(request, found.order_by("verified_at", "refused_at", "-registered_at"))
+    undecided_first = [F(name).asc(nulls_first=True) for name in ("verified_at", "refused_at")]
+    rows = page_of(request, found.order_by(*undecided_first, "-registered_at"))
     return screen(request, "organisations", title=_("Organisations"), rows=rows)
 
 

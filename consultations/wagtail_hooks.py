@@ -1,8 +1,11 @@
-"""What consultations adds to Wagtail: reference tables, and the public view of a policy page."""
+"""What consultations adds to Wagtail: reference tables, the public view of a policy page, and a desk without scripts."""
 
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.documents.models import Document
 from wagtail.models import Page
@@ -57,6 +60,13 @@ register_snippet(InstrumentKindViewSet)
 register_snippet(ModerationReasonViewSet)
 register_snippet(RegionViewSet)
 register_snippet(StakeholderGroupViewSet)
+
+
+@hooks.register("insert_global_admin_css")
+def serve_without_scripts() -> SafeString:
+    """Uncovers the admin where no script runs: Wagtail's empty menu would lie over the desk."""
+    address = static("css/without_scripts.css")
+    return format_html('<noscript><link rel="stylesheet" href="{}"></noscript>', address)
 
 
 @hooks.register("before_serve_page")

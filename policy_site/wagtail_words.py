@@ -8,6 +8,9 @@ from django.utils.translation import gettext_noop as _
 
 # The frame: signing in, the menu, the account.
 FRAME = (
+    _(
+        'JavaScript is required to use Wagtail, but it is currently disabled.<br /> Here are the <a href="https://www.enable-javascript.com/" target="_blank" rel="noreferrer">instructions how to enable JavaScript in your web browser</a>.'
+    ),
     _("Sign in to Wagtail"),
     _("Forgotten password?"),
     _("Remember me"),
@@ -18,10 +21,10 @@ FRAME = (
     _("Toggle breadcrumbs"),
     _("Help"),
     _("Editor Guide"),
-    _("What's new in Wagtail %(version)s"),
     _("Site history"),
     _("Page types usage"),
     _("Edit account avatar"),
+    _("Wagtail %(current_version)s editor guide"),
     _("Name and Email"),
     _("Email"),
     _("Theme preferences"),

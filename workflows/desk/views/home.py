@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from workflows.desk.rooms import rooms_of
 from workflows.desk.screens import OfficersRequest, page_of, screen
 from workflows.desk.waiting import standings
 
@@ -20,4 +21,5 @@ def home(request: OfficersRequest) -> HttpResponse:
             key=lambda row: row.process.consultation.closes_at,
         ),
         page=page_of(request, rows),
+        rooms=rooms_of(request),
     )

@@ -21,6 +21,7 @@ from consultations.views import (
     receipts,
     reporting,
     searching,
+    sharing,
     supporting,
     versions,
 )
@@ -95,6 +96,8 @@ urlpatterns = [
         contributions.submission,
         name="submission",
     ),
+    path("gambar.png", sharing.site_card, name="site_card"),
+    path("gambar/<slug:slug>.png", sharing.card, name="card"),
     path("umpan/", NewsFeed(), name="news_feed"),
     path("umpan/<slug:slug>/", PolicyFeed(), name="policy_feed"),
     path("umpan/<slug:slug>/tanggapan/", CommentFeed(), name="comment_feed"),

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from consultations.models import PolicyIndexPage, Provision
 from consultations.reading.comments import place_url as address_of_place
 from consultations.reading.moments import in_words
+from consultations.reading.sharing import SharedPicture, shared_picture
 from consultations.reading.text import TextBlock, lay_out
 
 register = template.Library()
@@ -105,3 +106,9 @@ def logged_in(context: Context) -> bool:
 def place_url(place: Provision) -> str:
     """Gives the address of a place in the text of its version; no query."""
     return address_of_place(place.version_id, place)
+
+
+@register.simple_tag
+def picture_of(policy: Any = None) -> SharedPicture:
+    """Gives the picture that other sites show of a page about a policy, or about none."""
+    return shared_picture(policy or None)

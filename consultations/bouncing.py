@@ -1,12 +1,15 @@
 """Letters that come back: what mail servers say about them (RFC 3464) is noted on the letter."""
 
 import email
+import hashlib
 import mailbox
 import re
 from collections.abc import Iterable
 from email.message import Message
 from pathlib import Path
+from typing import NamedTuple
 
+from django.db import transaction
 from django.utils.crypto import constant_time_compare
 
 from consultations import clock
@@ -30,20 +33,46 @@ def read_mailbox(path: Path) -> list[Message]:
     return [email.message_from_bytes(data)]
 
 
-def take(messages: Iterable[Message]) -> tuple[int, int]:
-    """Notes the letters that came back; gives how many were ours and how many were not known."""
-    noted = unknown = 0
+class Taken(NamedTuple):
+    """How many messages told something new, how many were read before, how many are not ours."""
+
+    noted: int
+    before: int
+    unknown: int
+
+
+def take(messages: Iterable[Message]) -> Taken:
+    """Notes the letters that came back; a message that was taken before changes nothing."""
+    noted = before = unknown = 0
     for message in messages:
         letter = letter_of(message)
         reason = failure(message)
         if letter is None or reason is None:
             unknown += 1
-            continue
-        letter.bounced_at = letter.bounced_at or clock.now()
-        letter.bounce = reason[:1_000]
-        letter.save(update_fields=["bounced_at", "bounce"])
-        noted += 1
-    return noted, unknown
+        elif _note(letter, reason, mark=_mark_of(message)):
+            noted += 1
+        else:
+            before += 1
+    return Taken(noted, before, unknown)
+
+
+@transaction.atomic
+def _note(letter: Letter, reason: str, *, mark: str) -> bool:
+    """Writes a bounce down, unless this very message was taken: the letter may be sent again since."""
+    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    if mark in letter.bounces_taken:
+        return False
+    letter.bounced_at = letter.bounced_at or clock.now()
+    letter.bounce = reason[:1_000]
+    letter.bounces_taken.append(mark)
+    letter.save(update_fields=["bounced_at", "bounce", "bounces_taken"])
+    return True
+
+
+def _mark_of(message: Message) -> str:
+    """Tells a message from others: by its name, or by its words where it has none."""
+    name = str(message.get("Message-ID", "")).strip()
+    return hashlib.sha256(name.encode() or message.as_bytes()).hexdigest()[:32]
 
 
 def letter_of(message: Message) -> Letter | None:

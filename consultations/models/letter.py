@@ -105,6 +105,8 @@ class Letter(models.Model):
     headers = models.JSONField(_("headers"), default=dict, blank=True)
     bounced_at = models.DateTimeField(_("came back at"), null=True, blank=True)
     bounce = models.TextField(_("why it came back"), blank=True)
+    bounces_taken = models.JSONField(default=list, blank=True, editable=False)
+    """Marks of the messages that told so: a mailbox may be read as often as one likes."""
 
     objects = LetterQuerySet.as_manager()
 

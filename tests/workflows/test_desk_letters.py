@@ -24,9 +24,13 @@ def letter() -> Letter:
     )
 
 
-def bounce(letter: Letter, *, action: str = "failed", message_id: str = "") -> bytes:
+def bounce(
+    letter: Letter, *, action: str = "failed", message_id: str = "", name: str = ""
+) -> bytes:
     """What a mail server writes when it can't deliver (RFC 3464)."""
-    report = MIMEMultipart("report")
+    report = MIMEMultipart("report", boundary="batas")
+    if name:
+        report["Message-ID"] = name
     report.attach(MIMEText("Maaf."))
     status = EmailMessage()
     status["Action"] = action
@@ -70,9 +74,30 @@ def test_what_is_no_failure_of_ours_is_left_alone(tmp_path, letter, kind):
         "rubbish": b"\xff\xfe bukan pesan",
     }[kind]
 
-    assert take(tmp_path, data) == "came back: 0, not about a letter of ours: 1\n"
+    told = "came back: 0, noted before: 0, not about a letter of ours: 1\n"
+    assert take(tmp_path, data) == told
     letter.refresh_from_db()
     assert letter.bounced_at is None
+
+
+@pytest.mark.parametrize("name", ["<bounce-1@mail.example.org>", ""])
+def test_message_that_was_taken_before_changes_nothing(tmp_path, letter, name):
+    letter.send()
+    first = bounce(letter, name=name)
+    told = take(tmp_path, first, first).splitlines()
+    letter.refresh_from_db()
+    letter.send_again()  # the old message still lies in the mailbox
+    told += take(tmp_path, first).splitlines()
+
+    letter.refresh_from_db()
+    assert [line.split(", not about")[0] for line in told] == [
+        "came back: 1, noted before: 0",
+        "came back: 0, noted before: 1",
+        "came back: 0, noted before: 1",
+    ]
+    assert (letter.bounced_at, letter.bounce) == (None, "")
+    take(tmp_path, bounce(letter, name="<bounce-2@mail.example.org>"))
+    assert Letter.objects.bounced().get() == letter
 
 
 def test_outbox_shows_what_became_of_letters_and_sends_again(client, tmp_path, letter):

@@ -29,5 +29,8 @@ class Command(BaseCommand):
                 messages = read_mailbox(Path(mailbox))
         except OSError as error:
             raise CommandError(f"The mailbox could not be read: {error}") from error
-        noted, unknown = take(messages)
-        self.stdout.write(f"came back: {noted}, not about a letter of ours: {unknown}")
+        taken = take(messages)
+        self.stdout.write(
+            f"came back: {taken.noted}, noted before: {taken.before}, "
+            f"not about a letter of ours: {taken.unknown}"
+        )

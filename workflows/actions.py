@@ -25,12 +25,12 @@ from consultations.models import (
     publish_version,
 )
 from consultations.reading.moments import in_words, zone_of
-from consultations.states import PolicyState
+from consultations.states import CommentState, PolicyState
 from workflows import mail
 from workflows.changes import fix_changes, refresh_changes
 from workflows.conditions import Missing
 from workflows.models import Disposition, PolicyProcess, SignOff, SignOffStep
-from workflows.moderating import settle_reports
+from workflows.moderating import has_open_reports, settle_objection, settle_reports
 from workflows.placing import place_comments
 from workflows.telling import note_extension
 from workflows.transitions import NotAllowed, NotYet, Person, SomebodyWasFaster, perform
@@ -176,8 +176,19 @@ def withdraw(process: PolicyProcess, *, by: User, reason: str) -> None:
 
 @transaction.atomic
 def publish_comment(comment: Comment, *, by: User) -> None:
-    """Shows a comment to everybody and tells its author."""
+    """Shows a comment to everybody and tells its author; what was open about it is settled."""
+    if comment.has_open_objection:
+        settle_objection(comment, by=by, is_restored=True, reply="")
+        return
+    if comment.state == CommentState.PUBLISHED and has_open_reports(comment):
+        raise SomebodyWasFaster(
+            _(
+                "This comment is public already. If it breaks no rule, press “Keep in spite of the "
+                "reports”; if it does, press “Withhold”."
+            )
+        )
     perform(comment.publish, by=by)
+    settle_reports(comment, by=by)
     mail.comment_published(comment)
 
 

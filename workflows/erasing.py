@@ -124,7 +124,8 @@ def _erase_person(comment: Comment) -> None:
 
 def _erase_words(comment: Comment, ground: str) -> None:
     """Wipes what was said, also in earlier words, and the files."""
-    _write(comment, withheld_reason=ground, **NO_WORDS)
+    settled = comment.objection_settled_at or (clock.now() if comment.objected_at else None)
+    _write(comment, withheld_reason=ground, objection_settled_at=settled, **NO_WORDS)
     # The law stands above the permanence of earlier words: the rows stay, their words go.
     rows: QuerySet[EarlierWords] = QuerySet(EarlierWords).filter(comment=comment)
     rows.update(text="", reason="", proposed_wording="")

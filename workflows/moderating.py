@@ -57,13 +57,22 @@ def keep_in_spite_of_reports(comment: Comment, *, by: User) -> None:
     """Settles what readers reported about a comment: it breaks no rule and stays."""
     _check_moderator(by)
     if not settle_reports(comment, by=by):
-        raise SomebodyWasFaster(_("Somebody else has settled these reports."))
+        if comment.reader_reports.exists():
+            raise SomebodyWasFaster(_("Somebody else has settled these reports."))
+        raise SomebodyWasFaster(
+            _("No reader has reported this comment. To show it to everybody, press “Publish”.")
+        )
     log(
         instance=comment.consultation.page,
         action=KEPT,
         user=by,
         data={"comment": comment.number},
     )
+
+
+def has_open_reports(comment: Comment) -> bool:
+    """Says whether readers reported a comment and no officer has decided about it."""
+    return comment.reader_reports.filter(settled_at=None).exists()
 
 
 def settle_reports(comment: Comment, *, by: User) -> int:

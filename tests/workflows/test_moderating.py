@@ -264,7 +264,7 @@ def test_one_decision_is_made_about_all_that_are_alike_and_were_seen(process):
             "1 comment was withheld.",
         ),
         ({"verb": "withhold", "ground": "", "reason": ""}, "received", ""),
-        ({"verb": "keep"}, "received", "Somebody else has settled these reports."),
+        ({"verb": "keep"}, "received", "No reader has reported this comment."),
     ],
 )
 def test_decision_says_what_was_done_and_what_was_not(process, data, state, message):
@@ -273,6 +273,50 @@ def test_decision_says_what_was_done_and_what_was_not(process, data, state, mess
     comment.refresh_from_db()
     assert comment.state == state
     assert message in " ".join(said(response))
+
+
+def test_queue_offers_only_what_applies_to_what_waits(process):
+    reported(factories.published(factories.comment(process)))
+    only_reported = queue(process).content.decode()
+    factories.comment(process)
+    both = queue(process).content.decode()
+    only_new = queue(process, kind="new").content.decode()
+
+    def offers(page):
+        return ['value="publish"' in page, 'value="keep"' in page, 'value="withhold"' in page]
+
+    assert [offers(page) for page in (only_reported, both, only_new)] == [
+        [False, True, True],
+        [True, True, True],
+        [True, False, True],
+    ]
+
+
+def test_publishing_what_is_public_and_reported_says_what_to_press(process):
+    comment = reported(factories.published(factories.comment(process)))
+    response = decide(process, chosen=comment.pk, verb="publish")
+
+    assert "press “Keep in spite of the reports”" in " ".join(said(response))
+    assert comment.reader_reports.filter(settled_at=None).count() == 1
+    decide(process, chosen=comment.pk, verb="keep")
+    again = decide(process, chosen=comment.pk, verb="keep")
+    assert "Somebody else has settled these reports." in " ".join(said(again))
+
+
+def test_publishing_settles_what_was_open_about_a_comment(process):
+    objected = withheld(process)
+    moderating.object_to_withholding(objected, by=Author(objected), text="Itu kutipan.")
+    shown_first = reported(factories.comment(process))
+    page = at_desk("coordinator").get(reverse("desk:moderate", args=[objected.pk]))
+    decide(process, chosen=[objected.pk, shown_first.pk], verb="publish")
+
+    assert 'value="publish"' not in page.content.decode()  # “Show it after all” stands there
+    for comment in (objected, shown_first):
+        comment.refresh_from_db()
+    assert (objected.state, objected.has_open_objection) == ("published", False)
+    assert (shown_first.state, moderating.has_open_reports(shown_first)) == ("published", False)
+    assert queue(process).context["rows"] == []
+    assert sorted(Letter.objects.values_list("name", flat=True))[-1] == "objection_settled"
 
 
 def test_who_may_not_moderate_is_refused_with_a_sentence(process):

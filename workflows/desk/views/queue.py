@@ -56,10 +56,13 @@ def _show(request: OfficersRequest, process: PolicyProcess, form: DecisionForm) 
     filters = QueueFilters(request.GET)
     waiting = Queue(process, filters)
     page = Paginator(waiting.entries(), ON_A_PAGE).get_page(request.GET.get("p"))
+    rows = waiting.rows(list(page.object_list), request.user)
     context: dict[str, Any] = {
         "filters": filters,
         "page": page,
-        "rows": waiting.rows(list(page.object_list), request.user),
+        "rows": rows,
+        "may_publish": any("publish" in row.verbs for row in rows),
+        "may_keep": any(row.reports for row in rows),
         "form": form,
         "newest": newest_of(process),
         "chosen": request.POST.getlist("chosen"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
@@ -16,6 +17,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from consultations.models import Comment, PolicyPage
 from workflows import actions, vouching
 from workflows.changes import refresh_changes
+from workflows.desk.front import WaitingPanel
 from workflows.desk.overtaking import set_aside_what_is_late
 from workflows.desk.screens import OfficersRequest
 from workflows.entering import ENTERED
@@ -59,6 +61,13 @@ def add_the_menu() -> MenuItem:
     return DeskMenuItem(
         label, reverse_lazy("desk:home"), name="consultations", icon_name="comment", order=10
     )
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_waits(request: HttpRequest, panels: list[Component]) -> None:
+    """Puts what waits for this person on the first page after logging in."""
+    if request.user.has_perm("workflows.use_desk"):
+        panels.insert(0, WaitingPanel())
 
 
 @hooks.register("register_log_actions")

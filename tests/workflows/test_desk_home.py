@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from consultations import clock
+from consultations.models import User
 from tests import factories, people
 from tests.workflows.desk_reading import at_desk, links, words
 from workflows import actions
@@ -188,3 +190,21 @@ def test_front_page_asks_the_same_number_of_questions(count, django_assert_num_q
     client.get(HOME)
     with django_assert_num_queries(12):
         client.get(HOME)
+
+
+def test_first_page_after_logging_in_shows_what_waits():
+    factories.in_review()
+    page = at_desk("reviewer").get("/admin/")
+
+    assert "The draft waits for your review" in words(page)
+    assert links(page)["Go to the desk"] == HOME
+
+
+def test_first_page_of_somebody_without_the_desk_does_not_show_it():
+    factories.in_review()
+    webmaster = User.objects.create_user("webmaster", "webmaster@example.org")
+    webmaster.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    page = at_desk(webmaster).get("/admin/")
+
+    assert page.status_code == 200
+    assert "What waits for me" not in words(page)

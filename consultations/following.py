@@ -59,7 +59,7 @@ def confirm(follow: Follow) -> None:
 
 def stop(follow: Follow, *, everything: bool = False) -> int:
     """Ends one following, or all of the same mailbox; nothing of them is kept."""
-    found = Follow.objects.filter(email__iexact=follow.email)
+    found = Follow.objects.filter(email=follow.email)
     found = found if everything else found.filter(pk=follow.pk)
     with transaction.atomic():
         for one in found:

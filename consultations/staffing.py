@@ -32,7 +32,7 @@ def on_the_list(email: str, number_digest: str) -> StaffRecord | None:
     """Finds the line of a staff list that names this mailbox and this NIP together."""
     if not email or not number_digest:
         return None
-    return StaffRecord.objects.filter(nip_digest=number_digest, email__iexact=email).first()
+    return StaffRecord.objects.filter(nip_digest=number_digest, email=email.lower()).first()
 
 
 def recognise(user: User, email: str, number_digest: str = "") -> StaffStanding | None:

@@ -7,9 +7,10 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from consultations import staffing
@@ -65,6 +66,19 @@ class AccountAdapter(DefaultAccountAdapter):
     def populate_username(self, request: HttpRequest, user: Any) -> None:
         """Gives a name that tells nothing: the name before an @ often is a person's."""
         user.username = user.username or f"orang-{secrets.token_hex(6)}"
+
+    def clean_email(self, email: str) -> str:
+        """Takes addresses in plain letters only, so that no two mailboxes are one to the database.
+
+        PostgreSQL writes “ı” and “ſ” large as I and S: whoever had such a mailbox would be given
+        what belongs to somebody else's.
+        """
+        if not email.isascii():
+            message = gettext(
+                "Write the address with the letters a to z, as your mail program does."
+            )
+            raise ValidationError(message)
+        return email
 
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002
         """Keeps the name, and the language in which somebody signed up."""

@@ -24,7 +24,7 @@ class FollowQuerySet(models.QuerySet["Follow"]):
 
     def of_the_same_person(self, follow: "Follow") -> Self:
         """Everything that the owner of this mailbox follows: the token was sent nowhere else."""
-        return self.confirmed().filter(email__iexact=follow.email).select_related("page")
+        return self.confirmed().filter(email=follow.email).select_related("page")
 
     def told_of(self, page_id: int, key: str) -> Self:
         """Who is told of news: all followers of a policy, or those of a place and what holds it."""

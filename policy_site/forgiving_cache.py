@@ -19,8 +19,8 @@ Answer = TypeVar("Answer")
 class ForgivingCache(BaseCache):
     """Passes everything to the cache in `OPTIONS["behind"]`; its errors are noted, never raised.
 
-    Only `incr` on a key that is not there raises `ValueError`, as Django promises; while the cache
-    is down no key is there.
+    While the cache is down no key is there: every `add` is the first, and `incr` raises
+    `ValueError`, as Django promises. Whoever takes a lock by `add` gets it.
     """
 
     def __init__(self, _location: str, params: dict[str, Any]) -> None:
@@ -30,7 +30,7 @@ class ForgivingCache(BaseCache):
         self._behind: BaseCache = backend(behind.pop("LOCATION", ""), behind)
 
     def add(self, key: Any, value: Any, *args: Any, **kwargs: Any) -> bool:
-        return self._ask(lambda: self._behind.add(key, value, *args, **kwargs), otherwise=False)
+        return self._ask(lambda: self._behind.add(key, value, *args, **kwargs), otherwise=True)
 
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
         return self._ask(lambda: self._behind.get(key, default, version), default)

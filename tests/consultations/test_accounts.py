@@ -72,6 +72,17 @@ def test_known_and_unknown_addresses_get_the_same_answer(path, client):
     assert len(mail.outbox) == 2
 
 
+@pytest.mark.parametrize("path", ["/akun/daftar/", "/akun/surel/"])
+def test_address_that_the_database_holds_for_another_is_not_taken(path, client):
+    """PostgreSQL writes “ı” large as I: this mailbox would be given what vina@example.org said."""
+    factories.index_page()
+    if path == "/akun/surel/":
+        client.force_login(account())
+    page = client.post(path, {"email": "vına@example.org", "action_add": ""})
+    assert "Tulis alamat dengan huruf a sampai z" in page.text
+    assert (EmailAddress.objects.filter(email__startswith="v").count(), mail.outbox) == (0, [])
+
+
 def test_a_guests_comments_become_those_of_the_account(client):
     process = factories.in_consultation()
     mine = factories.comment(process, email="Warga@example.org")
@@ -153,6 +164,40 @@ def test_no_code_is_kept_in_the_outbox_and_a_failing_server_is_said(client, sett
     sent = client.post("/akun/masuk/kode/", {"email": "warga@example.org"})
     assert sent.status_code == 503
     assert "tidak dapat mengirim surat" in sent.text
+
+
+def test_logging_in_goes_on_while_the_cache_is_down(client, settings):
+    factories.index_page()
+    account()
+    broken = {"OPTIONS": {"behind": {"BACKEND": "tests.broken.BrokenCache"}}}
+    settings.CACHES = settings.CACHES | {"default": settings.CACHES["default"] | broken}
+    given = {"login": "warga@example.org", "password": "rahasia-benar"}
+    assert client.post("/akun/masuk/", given).headers["Location"] == "/akun/saya/"
+
+
+def test_passwords_of_officers_are_tried_five_times_and_no_more(client):
+    given = {"username": factories.officer("drafter").username, "password": "rahasia"}
+    for _time in range(5):
+        client.post("/admin/login/", given | {"password": "salah"})
+    page = client.post("/admin/login/", given)
+    assert "Terlalu banyak percobaan" in page.text
+    assert "_auth_user_id" not in client.session
+
+
+def test_officers_log_in_with_their_password(client):
+    given = {"username": factories.officer("drafter").username, "password": "rahasia"}
+    for _time in range(6):  # a password that is right uses up no try
+        assert client.post("/admin/login/", given).headers["Location"] == "/admin/"
+        client.logout()
+
+
+def test_officers_change_their_address_with_a_code_only(client):
+    """What was said under an address, and whom it was invited as, follows the address."""
+    officer = factories.officer("drafter")
+    client.force_login(officer)
+    page = client.post(reverse("wagtailadmin_account"), {"name_email-email": "lain@example.org"})
+    officer.refresh_from_db()
+    assert (officer.email, "name_email-email" in page.text) == ("drafter@example.org", False)
 
 
 class BrokenMail:

@@ -54,6 +54,16 @@ def test_following_begins_only_from_the_mailbox(client, django_capture_on_commit
     assert follow.confirmed_at is not None
 
 
+def test_mailbox_with_a_letter_alike_sees_and_ends_nothing_of_another(client):
+    page = factories.in_consultation().page
+    other = follower(page, email="vina@example.org")
+    alike = follower(page, email="vına@example.org", key="a")
+    shown = client.get(reverse("consultations:manage_follows", args=[alike.token]))
+    client.post(f"{reverse('consultations:unfollow', args=[alike.token])}?semua=1")
+    assert [form.instance.pk for form in shown.context["forms"]] == [alike.pk]
+    assert list(Follow.objects.all()) == [other]
+
+
 def test_asking_again_says_the_same_and_changes_nothing_for_a_follower(client):
     page = factories.in_consultation().page
     first = ask(client, page, email="baru@example.org").text

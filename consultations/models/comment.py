@@ -149,7 +149,10 @@ class Comment(FSMModelMixin, models.Model):
             models.Index(fields=["consultation", "state", "filed_at"]),
             models.Index(fields=["consultation", "state", "-support_count"]),
             models.Index(Upper("email"), name="comments_by_email"),
-            models.Index(fields=["provision", "-filed_at"], name="comments_of_a_place"),
+            models.Index(
+                fields=["consultation", "provision", "state", "-filed_at"],
+                name="newest_of_a_place",
+            ),
             models.Index(
                 fields=["consultation", "state", "provision", "group", "stance"],
                 condition=~models.Q(text=""),

@@ -38,10 +38,8 @@ class CommentQuerySet(models.QuerySet):
 
     def visible_in(self, consultation: Consultation) -> Self:
         """`visible`, for one consultation whose rules are known: its rows, without a join."""
-        states = {CommentState.PUBLISHED}
-        if consultation.shows_first:
-            states.add(CommentState.RECEIVED)
-        found = self.filter(consultation=consultation, state__in=states).in_words()
+        found = self.filter(consultation=consultation, state__in=consultation.shown_states)
+        found = found.in_words()
         return found.exclude(confirmed_at=None) if consultation.hides_unconfirmed else found
 
     def admissible(self) -> Self:

@@ -13,6 +13,7 @@ from consultations import clock
 from consultations.models.base import ImmutableModel, ImmutableQuerySet
 from consultations.models.policy import PolicyPage
 from consultations.models.version import PolicyVersion
+from consultations.states import CommentState
 
 
 class ConsultationQuerySet(models.QuerySet):
@@ -126,6 +127,12 @@ class Consultation(models.Model):
     @property
     def is_over(self) -> bool:
         return self.ended_at is not None or clock.now() >= self.closes_at
+
+    @property
+    def shown_states(self) -> list[CommentState]:
+        """The states in which everybody can read a comment on it."""
+        received = [CommentState.RECEIVED] if self.shows_first else []
+        return [CommentState.PUBLISHED, *received]
 
     @property
     def days_left(self) -> int:

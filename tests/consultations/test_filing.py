@@ -359,6 +359,17 @@ def test_own_hidden_distant_and_different_comments_are_not_alike(client, consult
     assert client.post(url_of(consultation), typed(consultation)).status_code == 303
 
 
+def test_comment_that_is_shown_unread_is_alike_too(client, consultation):
+    Consultation.objects.update(shows_first=True)
+    process = consultation.page.process
+    words = {"text": "Mohon jamnya ditambah.", "email": "lain@example.org"}
+    other = factories.comment(process, label="Pasal 2", **words)
+
+    warned = client.post(url_of(consultation), typed(consultation))
+
+    assert warned.context["form"].alike == other
+
+
 # Somebody with an account
 
 

@@ -1,10 +1,10 @@
 """The addresses of the API; answers carry an ETag, and what has not changed is not sent again."""
 
 from django.urls import path, re_path
-from django.views.decorators.http import conditional_page
 from drf_spectacular.views import SpectacularJSONAPIView
 
 from consultations.api import views
+from consultations.api.views import for_everybody
 from consultations.opendata.tables import TABLES
 
 _schema = SpectacularJSONAPIView.as_view(
@@ -13,16 +13,16 @@ _schema = SpectacularJSONAPIView.as_view(
 
 app_name = "api"
 urlpatterns = [
-    path("", conditional_page(views.Start.as_view()), name="start"),
-    path("schema/", conditional_page(_schema), name="schema"),
+    path("", for_everybody(views.Start.as_view()), name="start"),
+    path("schema/", for_everybody(_schema), name="schema"),
 ]
 for _table in TABLES:
     urlpatterns += [
-        path(f"{_table.name}/", conditional_page(views.list_view(_table)), name=_table.name),
+        path(f"{_table.name}/", for_everybody(views.list_view(_table)), name=_table.name),
         path(
             f"{_table.name}/<str:id>/",
-            conditional_page(views.one_view(_table)),
+            for_everybody(views.one_view(_table)),
             name=f"{_table.name}-one",
         ),
     ]
-urlpatterns += [re_path("", views.nothing)]
+urlpatterns += [re_path("", for_everybody(views.nothing))]

@@ -1,10 +1,14 @@
 """The views of the API: a page of rows, one row, and an error, all as JSON for everybody."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, ClassVar
 
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.middleware.http import ConditionalGetMiddleware
+from django.template.response import SimpleTemplateResponse
 from rest_framework import pagination
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -23,6 +27,10 @@ OPEN_TO_ALL = {
     "Access-Control-Max-Age": "86400",
 }
 PAGING = {"cursor", "limit", "format"}
+MOST_ROWS = 1_000
+_LONGEST_NUMBER = 6
+
+View = Callable[..., HttpResponse]
 
 
 class Generous(AnonRateThrottle):
@@ -36,8 +44,27 @@ class Pages(pagination.CursorPagination):
 
     ordering = "pk"
     page_size = 100
-    max_page_size = 1_000
+    max_page_size = MOST_ROWS
     page_size_query_param = "limit"
+
+    def get_page_size(self, request: Request) -> int:
+        """Gives what was asked for; another number of rows than that would be a riddle."""
+        asked = request.query_params.get("limit")
+        if asked is None:
+            return self.page_size
+        if not asked.isdecimal() or len(asked) > _LONGEST_NUMBER or not 0 < int(asked) <= MOST_ROWS:
+            raise ValidationError({"limit": [f"A whole number from 1 to {MOST_ROWS}."]})
+        return int(asked)
+
+    def decode_cursor(self, request: Request) -> Any:
+        """Takes only cursors that this API has given."""
+        try:
+            cursor = super().decode_cursor(request)
+        except NotFound:
+            raise _not_a_cursor() from None
+        if cursor is not None and cursor.position is not None and not cursor.position.isdecimal():
+            raise _not_a_cursor()
+        return cursor
 
 
 class OpenView(APIView):
@@ -49,16 +76,6 @@ class OpenView(APIView):
     throttle_classes: ClassVar[list[Any]] = [Generous]
     http_method_names: ClassVar[list[str]] = ["get", "head", "options"]
     table: ClassVar[Table]
-
-    def finalize_response(
-        self, request: Request, response: Any, *args: Any, **kwargs: Any
-    ) -> Response:
-        """Adds what lets other sites read the answer."""
-        response = super().finalize_response(request, response, *args, **kwargs)
-        for name, value in OPEN_TO_ALL.items():
-            response[name] = value
-        response["Cache-Control"] = "public, max-age=0, must-revalidate"
-        return response
 
 
 class Rows(OpenView):
@@ -75,6 +92,9 @@ class Rows(OpenView):
                     for name in unknown
                 }
             )
+        for name, value in request.query_params.items():
+            if "\x00" in value:
+                raise ValidationError({name: ["No text of ours holds this character."]})
         rows = self.table.found()
         for name, value in request.query_params.items():
             rows = known[name](rows, value) if name in known else rows
@@ -88,9 +108,10 @@ class One(OpenView):
 
     def get(self, request: Request, id: str) -> Response:  # noqa: A002 - the name is the address's
         """Finds the row, or says that there is none."""
-        found = self.table.find(self.table.found(), id).order_by("pk").first()
+        rows = self.table.find(self.table.found(), id) if "\x00" not in id else None
+        found = rows.order_by("pk").first() if rows is not None else None
         if found is None:
-            raise Http404
+            raise NotFound(f"There is no such row in {self.table.name}.")
         return Response(self.table.row(found))
 
 
@@ -117,10 +138,36 @@ def one_view(table: Table) -> Any:
     return _described(view, describe_one(table))
 
 
-def nothing(request: HttpRequest) -> JsonResponse:
-    """Says, in the way of an API, that there is nothing under an address."""
+def nothing(request: HttpRequest) -> HttpResponse:
+    """Says, in the way of an API, that there is nothing here; a stroke at the end may be forgotten."""
+    if not request.path.endswith("/"):
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponseRedirect(f"{request.path}/{'?' if query else ''}{query}")
     said = {"detail": f"There is nothing at {request.path}. Begin at /api/v1/."}
-    return JsonResponse(said, status=404, headers=OPEN_TO_ALL)
+    return JsonResponse(said, status=404)
+
+
+def for_everybody(view: View) -> View:
+    """Lets other sites read every answer, also “not changed” and errors, and ask whether it changed."""
+    conditional = ConditionalGetMiddleware(view)
+
+    @wraps(view)
+    def answer(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        response = view(request, **kwargs)
+        if isinstance(response, SimpleTemplateResponse):
+            response = response.render()
+        response = conditional.process_response(request, response)
+        response["Cache-Control"] = "public, no-cache"
+        for name, value in OPEN_TO_ALL.items():
+            response[name] = value
+        return response
+
+    return answer
+
+
+def _not_a_cursor() -> ValidationError:
+    said = "Not one that this API has given: take the whole address in `next`."
+    return ValidationError({"cursor": [said]})
 
 
 def _described(view: Any, describe: Any) -> Any:

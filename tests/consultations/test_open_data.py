@@ -106,6 +106,7 @@ def test_what_has_not_changed_is_not_sent_again(client, policy):
 
     again = client.get(f"{API}comments/", headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
+    assert again["Access-Control-Allow-Origin"] == "*"
     factories.published(Comment.objects.received().get())
     assert get(client, "comments/", **{"If-None-Match": first["ETag"]}).status_code == 200
 
@@ -115,6 +116,7 @@ def test_every_site_may_read_and_nobody_may_write(client, policy):
 
     assert response["Access-Control-Allow-Origin"] == "*"
     assert response.cookies == {}
+    assert get(client, "schema/")["Access-Control-Allow-Origin"] == "*"
     assert client.post(f"{API}comments/", {}).status_code == 405
     assert client.options(f"{API}comments/")["Access-Control-Allow-Headers"] == (
         "Accept, If-None-Match"
@@ -125,7 +127,12 @@ def test_every_site_may_read_and_nobody_may_write(client, policy):
     ("path", "status"),
     [
         ("comments/?warna=merah", 400),
-        ("comments/?cursor=bukan", 404),
+        ("comments/?cursor=bukan", 400),
+        ("comments/?cursor=cD1hYmM=", 400),
+        ("comments/?limit=banyak", 400),
+        ("comments/?limit=1001", 400),
+        ("comments/?policy=%00", 400),
+        ("comments/%00/", 404),
         ("comments/XXXXX/", 404),
         ("versions/tidak-ada-v99999999999/", 404),
         ("changes/999999999999999999999/", 404),
@@ -136,6 +143,13 @@ def test_errors_are_json(client, path, status):
     response = client.get(API + path)
 
     assert (response.status_code, response["Content-Type"]) == (status, "application/json")
+    assert response["Access-Control-Allow-Origin"] == "*"
+
+
+def test_forgotten_stroke_at_the_end_of_an_address_is_added(client):
+    response = client.get(f"{API}comments?limit=2")
+
+    assert (response.status_code, response["Location"]) == (302, f"{API}comments/?limit=2")
 
 
 @pytest.mark.parametrize("many", [1, 3])

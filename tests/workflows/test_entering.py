@@ -18,6 +18,7 @@ from tests.workflows.desk_reading import at_desk, said, words
 from workflows.lists.cells import as_typed
 from workflows.lists.comments import ListRefused, check_list
 from workflows.lists.files import guarded, read_list, template_of
+from workflows.lists.sheets import read_table
 from workflows.transitions import NotAllowed, NotYet
 
 pytestmark = pytest.mark.django_db
@@ -333,6 +334,17 @@ def test_file_that_is_no_list_is_refused_with_a_sentence(process, data):
     with pytest.raises(ListRefused) as refusal:
         checked(process, data)
     assert str(refusal.value)
+
+
+def test_row_that_says_to_have_no_end_is_read_to_the_fiftieth_cell():
+    """A few kilobytes of such rows would fill the memory of a machine."""
+    book = Workbook()
+    for number in range(1, 200):
+        book.active.cell(number, 16_384, "jauh")
+        book.active.cell(number, 1, "dekat")
+    kept = io.BytesIO()
+    book.save(kept)
+    assert {len(cells) for cells in read_table(kept.getvalue())} == {50}
 
 
 def test_list_is_limited(process):

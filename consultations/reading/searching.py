@@ -185,7 +185,8 @@ def stems_of(words: str) -> list[str]:
 
 def excerpt(text: str, stems: list[str]) -> SafeString:
     """The words around the first hit, with every hit marked."""
-    pattern = re.compile("|".join(rf"\w*{re.escape(stem)}\w*" for stem in stems), re.IGNORECASE)
+    # From the beginning of a word only: else a long one is looked through from each of its letters.
+    pattern = re.compile("|".join(rf"\b\w*{re.escape(stem)}\w*" for stem in stems), re.IGNORECASE)
     first = pattern.search(text)
     start = max(0, first.start() - AROUND) if first else 0
     end = min(len(text), start + 2 * AROUND + 40)

@@ -3,14 +3,16 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from consultations.forms.words import plain_text
 from consultations.models import Comment, News, PolicyPage
 from consultations.opendata import found
 from consultations.opendata.tables import shown_name
@@ -20,22 +22,36 @@ from consultations.telling import sentence
 LONGEST = 50
 
 
+class PlainFeed(Atom1Feed):
+    """Leaves out what XML cannot hold, such as the mark of a line that was pasted from Word."""
+
+    def add_item(self, title: str, link: str, description: str, **more: Any) -> None:
+        """Adds one entry; without this, one such character would leave everybody without the feed."""
+        super().add_item(plain_text(title), link, plain_text(description), **more)
+
+
 class NewsFeed(Feed):
     """What happened to all policies, the latest first."""
 
-    feed_type = Atom1Feed
+    feed_type = PlainFeed
     title = gettext_lazy("Rembuk: news about policies")
     subtitle = gettext_lazy("Consultations, versions, decisions and answers")
 
+    author_name = "Rembuk"
+
     def link(self, _policy: Any) -> str:
         return in_present_language("/")
+
+    def feed_guid(self, _policy: Any) -> str:
+        return _name("news")
 
     def items(self, _policy: Any = None) -> list[News]:
         """Gives the latest news of public policies; two queries for any number."""
         return list(self._news().exclude(kind="answered")[:LONGEST])
 
     def item_title(self, item: News) -> str:
-        return item.page.title
+        """Says what happened to which policy: many readers show nothing but titles."""
+        return f"{item.page.title}: {sentence(item.page, item.kind, item.facts)}"
 
     def item_description(self, item: News) -> str:
         return escape(sentence(item.page, item.kind, item.facts))
@@ -69,6 +85,12 @@ class PolicyFeed(NewsFeed):
     def link(self, policy: PolicyPage) -> str:
         return policy.get_url() or "/"
 
+    def feed_guid(self, policy: PolicyPage) -> str:
+        return _name(f"policy:{policy.slug}")
+
+    def item_title(self, item: News) -> str:
+        return sentence(item.page, item.kind, item.facts)
+
     def items(self, policy: Any = None) -> list[News]:
         """Gives the latest news of this policy."""
         return list(self._news().filter(page=policy)[:LONGEST])
@@ -77,7 +99,7 @@ class PolicyFeed(NewsFeed):
 class CommentFeed(Feed):
     """The comments on one policy that everybody can read, the latest first."""
 
-    feed_type = Atom1Feed
+    feed_type = PlainFeed
 
     def get_object(self, request: HttpRequest, slug: str) -> PolicyPage:
         return _policy(slug)
@@ -87,6 +109,9 @@ class CommentFeed(Feed):
 
     def link(self, policy: PolicyPage) -> str:
         return policy.get_url() or "/"
+
+    def feed_guid(self, policy: PolicyPage) -> str:
+        return _name(f"comments:{policy.slug}")
 
     def items(self, policy: PolicyPage) -> list[Comment]:
         """Gives the latest visible comments; the same queries for any number."""
@@ -114,6 +139,11 @@ class CommentFeed(Feed):
 
     def item_updateddate(self, item: Comment) -> datetime:
         return item.filed_at
+
+
+def _name(feed: str) -> str:
+    """The lasting name of a feed in the language that is read; no two feeds share one."""
+    return f"urn:rembuk:feed:{feed}:{get_language() or settings.LANGUAGE_CODE}"
 
 
 def _policy(slug: str) -> PolicyPage:

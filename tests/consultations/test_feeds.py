@@ -37,6 +37,36 @@ def test_feed_of_a_policy_tells_its_steps_in_the_language_of_its_address():
     assert 'xml:lang="en"' in Client().get(f"/en/umpan/{page.slug}/").text
 
 
+def test_feed_leaves_out_what_xml_cannot_hold():
+    process = factories.in_consultation()
+    closes_at = process.consultation.closes_at + timedelta(days=7)
+    reason = "Dimohon\x0boleh DPRD."
+    actions.extend_consultation(
+        process, by=factories.officer("coordinator"), closes_at=closes_at, reason=reason
+    )
+    told = [one.findtext(f"{ATOM}summary") or "" for one in entries("/umpan/")]
+    assert told[0].endswith("Dimohonoleh DPRD.")
+
+
+def test_feeds_are_told_apart_and_say_who_writes_them():
+    page = factories.enacted().page
+    paths = ["/umpan/", f"/umpan/{page.slug}/", f"/umpan/{page.slug}/tanggapan/"]
+    paths += [f"/en{path}" for path in paths]
+    feeds = [ET.fromstring(Client().get(path).content) for path in paths]  # noqa: S314 - our own
+
+    assert len({feed.findtext(f"{ATOM}id") for feed in feeds}) == 6
+    written = [feed.findtext(f"{ATOM}author/{ATOM}name") for feed in feeds]
+    assert written == ["Rembuk", "Rembuk", None] * 2
+
+
+def test_entry_is_understood_by_its_title_alone():
+    page = factories.enacted().page
+    told = "Kebijakan ditetapkan dengan Nomor 12."
+
+    assert entries("/umpan/")[0].findtext(f"{ATOM}title") == f"{page.title}: {told}"
+    assert entries(f"/umpan/{page.slug}/")[0].findtext(f"{ATOM}title") == told
+
+
 def test_feed_of_comments_holds_only_what_everybody_can_read():
     process = factories.in_consultation()
     shown = factories.published(factories.comment(process, text="Dimuat & < 20 jam."))

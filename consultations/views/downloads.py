@@ -3,15 +3,16 @@
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from consultations.exporting import FORMATS, Exported, ExportRefused, export
-from consultations.models import PolicyVersion
+from consultations.models import PolicyVersion, Stamp
 from consultations.reading.changes import public_versions
 
 DAY = 86_400
 GROWING = "comments"
-"""The one format that changes after the version is frozen: comments are still published."""
+"""The one format that changes after the version is frozen, and that speaks the reader's language."""
 
 
 @require_safe
@@ -37,10 +38,13 @@ def _since(version: PolicyVersion, written: str) -> PolicyVersion | None:
 
 
 def _made(version: PolicyVersion, form: str, since: PolicyVersion | None) -> Exported:
-    """Makes a file once a day at most: a frozen version gives the same bytes every time."""
-    if form == GROWING:
-        return export(version, form)
+    """Makes a file once a day at most: a frozen version gives the same bytes every time.
+
+    The one with comments is made anew when something changed that readers of the policy see.
+    """
     key = f"export:{version.pk}:{version.page.process.state}:{form}:{since.pk if since else ''}"
+    if form == GROWING:
+        key += f":{get_language()}:{Stamp.objects.of(version.page_id)}"
     made = cache.get(key)
     if made is None:
         made = tuple(export(version, form, since))

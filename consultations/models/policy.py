@@ -63,15 +63,19 @@ class _PolicyPermissions(PagePermissionTester):
 
 
 class HolderPermissions(PagePermissionTester):
-    """What holds policies is neither copied nor deleted: that would copy or delete them too."""
+    """What holds policies is neither copied, deleted nor unpublished: that would be done to them too."""
 
     def can_copy(self) -> bool:
         return False
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: FBT001, FBT002 - Wagtail's own signature
-        if PolicyPage.objects.descendant_of(self.page).exists():
-            return False
-        return super().can_delete(ignore_bulk)
+        return not self._holds_policies() and super().can_delete(ignore_bulk)
+
+    def can_unpublish(self) -> bool:
+        return not self._holds_policies() and super().can_unpublish()
+
+    def _holds_policies(self) -> bool:
+        return PolicyPage.objects.descendant_of(self.page).exists()
 
 
 class _IndexPermissions(HolderPermissions):

@@ -61,6 +61,18 @@ def test_page_that_holds_policies_is_not_deleted(administrator):
     assert everything() == before
 
 
+def test_page_that_holds_policies_is_not_unpublished(administrator):
+    """Wagtail would take the policies off the site with it, and no decision would say so."""
+    factories.enacted()
+    before = everything()
+    for page in holders():
+        one = reverse("wagtailadmin_pages:unpublish", args=[page.pk])
+        many = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
+        assert administrator.post(one, {"include_descendants": "on"}).status_code == 302
+        administrator.post(f"{many}?id={page.pk}", {"include_descendants": "on"})
+    assert everything() == before
+
+
 def test_list_without_policies_can_be_deleted(administrator):
     index = factories.index_page()
     administrator.post(reverse("wagtailadmin_pages:delete", args=[index.pk]))

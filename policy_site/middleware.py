@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 
@@ -43,3 +43,19 @@ class WrongWayIn:
         page = render(request, "405.html", status=405)
         page["Allow"] = answer.get("Allow", "POST")
         return page
+
+
+class NothingWithoutLetters:
+    """Finds nothing at an address that holds the character NUL: PostgreSQL refuses to look for it.
+
+    The API says so itself, in its own way.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        holds_nul = "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", "")
+        if holds_nul and not request.path_info.startswith("/api/"):
+            raise Http404
+        return self._get_response(request)

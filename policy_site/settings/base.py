@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "policy_site.middleware.PublicContentSecurityPolicy",
     "policy_site.middleware.WrongWayIn",
+    "policy_site.middleware.NothingWithoutLetters",
     "workflows.desk.overtaking.OneWriterAtATime",
 ]
 
@@ -199,6 +200,7 @@ LEGAL_FONT_SIZE = env.int("LEGAL_FONT_SIZE", default=12)
 REPORTS_IN_BACKGROUND = env.bool("REPORTS_IN_BACKGROUND", default=True)
 GRACE_MINUTES = env.int("GRACE_MINUTES", default=30)
 CONFIRMATION_HOURS = env.int("CONFIRMATION_HOURS", default=72)
+ERASURE_DAYS = env.int("ERASURE_DAYS", default=3)
 MEMBER_INVITATION_DAYS = env.int("MEMBER_INVITATION_DAYS", default=30)
 ATTACHMENT_BYTES = env.int("ATTACHMENT_BYTES", default=5 * 1024 * 1024)
 ATTACHMENT_COUNT = env.int("ATTACHMENT_COUNT", default=3)
@@ -234,6 +236,7 @@ ERASURES_FILE = env("ERASURES_FILE", default=str(VAR_DIR / "erasures.jsonl"))
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "UNAUTHENTICATED_USER": None,
+    "NUM_PROXIES": TRUSTED_PROXIES,  # Else anybody names an address of their own for the limit.
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Rembuk",

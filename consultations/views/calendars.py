@@ -65,8 +65,10 @@ def _event(one: Any) -> Event:
     event.add("dtstart", one.closes_at)
     event.add("summary", _("Last moment to comment: %(title)s") % {"title": one.version.title})
     told = {"moment": in_words(one.closes_at, one.zone)}
-    event.add("description", _("The consultation is open until %(moment)s.") % told)
-    event.add("url", f"{settings.WAGTAILADMIN_BASE_URL}{one.page.get_url()}")
+    url = f"{settings.WAGTAILADMIN_BASE_URL}{one.page.get_url()}"
+    said = _("The consultation is open until %(moment)s.") % told
+    event.add("description", f"{said}\n{url}")  # Calendars of phones hide the address below.
+    event.add("url", url)
     event.add("status", "CANCELLED" if one.ended_at else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     return event

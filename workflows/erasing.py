@@ -9,13 +9,25 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
 from consultations import clock
-from consultations.models import Comment, EarlierWords, Erasure, Follow, Letter, User
+from consultations.models import (
+    Comment,
+    EarlierWords,
+    Erasure,
+    ErasureRequest,
+    Follow,
+    Letter,
+    User,
+)
 from consultations.models.erasure import What
 from consultations.states import ADMISSIBLE
+from workflows import mail
 from workflows.conditions import Missing
-from workflows.transitions import NotAllowed, NotYet, perform
+from workflows.transitions import NotAllowed, NotYet, SomebodyWasFaster, perform
+
+REFUSED = "rembuk.comment.keep_words"
 
 NO_PERSON: dict[str, Any] = {
     "name": "",
@@ -54,12 +66,39 @@ def erase_words(comment: Comment, *, ground: str, by: User) -> None:
 
 @transaction.atomic
 def erase_for(comment: Comment, *, what: str, ground: str, by: User) -> None:
-    """Erases on somebody's request, as an officer decided it."""
+    """Erases on somebody's request, as an officer decided it; a request of the author is settled."""
     _check(by, ground)
+    to, asked = comment.email, _open_request(comment)
     if what == What.WORDS:
         erase_words(comment, ground=ground, by=by)
     else:
         erase_person(comment, ground=ground, by=by)
+    if asked is not None:
+        _settle(asked, by=by, is_granted=True, reply="")
+        mail.erasure_granted(comment, to=to)
+
+
+@transaction.atomic
+def ask(comment: Comment, *, text: str) -> ErasureRequest:
+    """Notes that the author wants the words removed; asking again adds nothing."""
+    Comment.objects.select_for_update().get(pk=comment.pk)
+    if comment.is_tombstone:
+        raise SomebodyWasFaster(_("The words of this comment were removed already."))
+    return _open_request(comment) or ErasureRequest.objects.create(comment=comment, text=text)
+
+
+@transaction.atomic
+def refuse(comment: Comment, *, by: User, reply: str) -> None:
+    """Decides that the words stay, and tells the author why."""
+    _check_right(by)
+    if not reply.strip():
+        raise NotYet(_("Nothing was decided."), [Missing(_("Tell the author why the words stay."))])
+    asked = _open_request(comment)
+    if asked is None:
+        raise SomebodyWasFaster(_("Somebody else has decided about this request."))
+    _settle(asked, by=by, is_granted=False, reply=reply.strip())
+    mail.erasure_refused(comment, reply=reply.strip())
+    log(instance=comment.consultation.page, action=REFUSED, user=by, data={"reason": reply.strip()})
 
 
 @transaction.atomic
@@ -96,14 +135,31 @@ def erase_again(subject: str, subject_pk: int, what: str, ground: str) -> bool:
     if what == What.WORDS:
         _withhold_again(comment, ground)
         _erase_words(comment, ground)
+        asked = comment.erasure_requests.open()
+        asked.update(settled_at=clock.now(), is_granted=True, text="")
     return True
 
 
+def _open_request(comment: Comment) -> ErasureRequest | None:
+    return comment.erasure_requests.open().select_for_update().first()
+
+
+def _settle(asked: ErasureRequest, *, by: User, is_granted: bool, reply: str) -> None:
+    """Writes the decision down; what the request said may itself be personal and goes."""
+    asked.settled_at, asked.settled_by = clock.now(), by
+    asked.is_granted, asked.reply, asked.text = is_granted, reply, ""
+    asked.save()
+
+
 def _check(by: User, ground: str) -> None:
-    if not by.has_perm("consultations.erase_for_somebody"):
-        raise NotAllowed(_("You may not do this. It is for: %(who)s.") % {"who": _("coordinator")})
+    _check_right(by)
     if not ground.strip():
         raise NotYet(_("Nothing was erased."), [Missing(_("Give the ground."))])
+
+
+def _check_right(by: User) -> None:
+    if not by.has_perm("consultations.erase_for_somebody"):
+        raise NotAllowed(_("You may not do this. It is for: %(who)s.") % {"who": _("coordinator")})
 
 
 def _is_done(comment: Comment, what: str) -> bool:

@@ -33,6 +33,21 @@ def comment_answered(disposition: Disposition) -> Letter | None:
     )
 
 
+def erasure_granted(comment: Comment, *, to: str) -> Letter | None:
+    """Tells an author that the data are gone; the letter names nothing by which one could be found."""
+    return Letter.objects.write(
+        "erasure_granted",
+        to=to,
+        language=comment.language,
+        context={"policy": comment.consultation.version.title},
+    )
+
+
+def erasure_refused(comment: Comment, *, reply: str) -> Letter | None:
+    """Tells an author why the words of the comment stay."""
+    return _write("erasure_refused", comment, reply=reply)
+
+
 def code_again(comment: Comment, confirmation: Confirmation) -> Letter | None:
     """Sends an author the next code and link for confirming the e-mail address."""
     with translation.override(comment.language):

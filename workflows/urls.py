@@ -32,6 +32,11 @@ urlpatterns = [
         own_data.comment_file,
         name="comment_file",
     ),
+    path(
+        "tanda-terima/<str:number>/<str:secret>/data/kata/",
+        own_data.ask_removal,
+        name="ask_removal",
+    ),
     path("akun/data/", own_data.account_data, name="account_data"),
     path("akun/data.<str:form>", own_data.account_file, name="account_file"),
     path("hapus-data/<str:token>/", own_data.erase, name="erase"),

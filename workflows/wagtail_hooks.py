@@ -21,6 +21,7 @@ from workflows.desk.front import WaitingPanel
 from workflows.desk.overtaking import set_aside_what_is_late
 from workflows.desk.screens import OfficersRequest
 from workflows.entering import ENTERED
+from workflows.erasing import REFUSED as REFUSED_TO_ERASE
 from workflows.models import Disposition, PolicyProcess, SignOff, SignOffStep
 from workflows.moderating import KEPT, OBJECTED, UPHELD
 from workflows.placing import DECIDED
@@ -92,6 +93,7 @@ def register_transitions(registry: LogActionRegistry) -> None:
         (OBJECTED, _("The author replies to the withholding")),
         (UPHELD, _("The decision stands")),
         (KEPT, _("Keep in spite of the reports")),
+        (REFUSED_TO_ERASE, _("The words stay")),
     ):
         registry.register_action(action, label, label)
 

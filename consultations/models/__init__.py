@@ -5,7 +5,7 @@ from consultations.models.change import Change
 from consultations.models.comment import Author, Comment, Proof, Source, Stance
 from consultations.models.confirmation import Confirmation
 from consultations.models.consultation import Consultation, Extension
-from consultations.models.erasure import Erasure
+from consultations.models.erasure import Erasure, ErasureRequest
 from consultations.models.following import Follow, News, Notice
 from consultations.models.letter import Letter
 from consultations.models.organisation import (
@@ -51,6 +51,7 @@ __all__ = [
     "Contribution",
     "EarlierWords",
     "Erasure",
+    "ErasureRequest",
     "Extension",
     "Follow",
     "InstrumentKind",

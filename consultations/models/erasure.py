@@ -2,8 +2,10 @@
 
 import json
 import logging
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Self
 
 from django.conf import settings
 from django.db import models, transaction
@@ -13,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 from consultations import clock
 from consultations.models.account import User
 from consultations.models.base import ImmutableModel, ImmutableQuerySet
+from consultations.models.comment import Comment
 
 logger = logging.getLogger(__name__)
 
@@ -80,6 +83,54 @@ class Erasure(ImmutableModel):
             "at": self.at.isoformat(),
         }
         return json.dumps(facts, ensure_ascii=False)
+
+
+class ErasureRequestQuerySet(models.QuerySet["ErasureRequest"]):
+    """Questions about requests."""
+
+    def open(self) -> Self:
+        """Requests that no officer has decided about, the oldest first."""
+        return self.filter(settled_at=None)
+
+
+class ErasureRequest(models.Model):
+    """An author asks to have the words of a comment removed; an officer decides within days."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="erasure_requests")
+    text = models.TextField(_("what is to be removed, and why"), max_length=1_000, blank=True)
+    asked_at = models.DateTimeField(_("asked at"), default=clock.now)
+    settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    is_granted = models.BooleanField(_("granted"), default=False)
+    reply = models.TextField(_("reply to the author"), max_length=2_000, blank=True)
+
+    objects = ErasureRequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["comment"],
+                name="one_open_erasure_request",
+                condition=models.Q(settled_at=None),
+            )
+        ]
+        verbose_name = _("request for an erasure")
+        verbose_name_plural = _("requests for an erasure")
+
+    def __str__(self) -> str:
+        return str(self.comment)
+
+    @property
+    def due_at(self) -> datetime:
+        """Until when an officer has to decide."""
+        return self.asked_at + timedelta(days=settings.ERASURE_DAYS)
+
+    @property
+    def is_late(self) -> bool:
+        return self.settled_at is None and clock.now() > self.due_at
 
 
 def _append(row: Erasure) -> None:

@@ -21,6 +21,9 @@ TRIES = 8
 FIRST_PAUSE = timedelta(minutes=5)
 """After every failure the pause is twice as long: the eighth try is ten hours after the first."""
 
+FORGOTTEN_ONCE_SENT = frozenset({"erasure_granted"})
+"""Letters that say that somebody's data are gone must not be what keeps the address."""
+
 _SENDING = timedelta(minutes=15)
 """So long a letter that somebody is sending just now is nobody else's."""
 
@@ -154,7 +157,10 @@ class Letter(models.Model):
             self.sent_at = clock.now()
             self.next_try_at = None
             self.last_error = ""
-        self.save(update_fields=["sent_at", "next_try_at", "last_error"])
+            if self.name in FORGOTTEN_ONCE_SENT:
+                self.to = self.body = self.html = ""
+        written = ["sent_at", "next_try_at", "last_error", "to", "body", "html"]
+        self.save(update_fields=written)
         return self.sent_at is not None
 
     def send_again(self) -> bool:

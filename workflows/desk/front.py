@@ -6,6 +6,7 @@ from django.forms import Media
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
+from workflows.desk.errands import errands_of
 from workflows.desk.waiting import standings
 
 
@@ -21,5 +22,9 @@ class WaitingPanel(Component):
         return Media(css={"all": ["css/desk.css"]})
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        rows = standings(parent_context["request"].user)
-        return {"heading": _("What waits for me"), "waiting": [row for row in rows if row.tasks]}
+        person = parent_context["request"].user
+        return {
+            "heading": _("What waits for me"),
+            "waiting": [row for row in standings(person) if row.tasks],
+            "errands": list(errands_of(person)),
+        }

@@ -63,6 +63,7 @@ urlpatterns = decorate_urlpatterns(
         path("note/<int:pk>/settle/", checks.settle, name="settle_note"),
         path("policy/<int:pk>/report/", reports.report, name="report"),
         path("comment/<int:pk>/", comments.moderate, name="moderate"),
+        path("erasures/", erasing.requests, name="erasures"),
         path("comment/<int:pk>/erase/", erasing.erase, name="erase"),
         path("letters/", letters.letters, name="letters"),
         path("letters/<int:pk>/send/", letters.send_again, name="send_letter"),

@@ -14,7 +14,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from consultations import owned
 from consultations.models import Comment, Letter, User
@@ -24,6 +24,7 @@ from workflows.transitions import Refused
 SIGNER = TimestampSigner(salt="rembuk.erasure")
 LINK_LASTS = timedelta(days=3)
 GROUND = "own request"
+MOST_WORDS = 1_000
 READ_OR_SEND = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -43,8 +44,26 @@ def comment_data(request: HttpRequest, number: str, secret: str) -> HttpResponse
             return _private(redirect("workflows:comment_data", number, secret))
         _ask(f"comment:{comment.pk}", to=comment.email, name=comment.name)
         is_asked = True
-    context = {"comment": comment, "policy": comment.consultation.page, "is_asked": is_asked}
+    context = {
+        "comment": comment,
+        "policy": comment.consultation.page,
+        "zone": comment.consultation.zone,
+        "is_asked": is_asked,
+        "request_for_removal": comment.erasure_requests.last(),
+        "most_words": MOST_WORDS,
+    }
     return _private(render(request, "workflows/own_data.html", context))
+
+
+@never_cache
+@csrf_exempt
+@require_POST
+def ask_removal(request: HttpRequest, number: str, secret: str) -> HttpResponse:
+    """Takes the wish that an officer removes the words, too; the page then shows the deadline."""
+    comment = _own(number, secret)
+    if not comment.is_tombstone:
+        erasing.ask(comment, text=request.POST.get("text", "").replace("\x00", "")[:MOST_WORDS])
+    return _private(redirect("workflows:comment_data", number, secret))
 
 
 @never_cache

@@ -1,17 +1,21 @@
 """Erasing on request: an officer decides whether the person goes or the words as well."""
 
+from typing import Any
+
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.auth import permission_required
 
+from consultations.models import Comment, ErasureRequest
 from consultations.models.erasure import What
 from workflows import erasing
 from workflows.desk.finding import comment_or_404, process_of
 from workflows.desk.passages import shown_name
-from workflows.desk.screens import OfficersRequest, attempt, posted, screen
+from workflows.desk.screens import OfficersRequest, attempt, page_of, posted, screen
 
 
 class ErasureForm(forms.Form):
@@ -30,27 +34,71 @@ class ErasureForm(forms.Form):
     )
 
 
+class KeepingForm(forms.Form):
+    """Asks why the words stay, for the author who wants them removed."""
+
+    reply = forms.CharField(
+        label=gettext_lazy("Reply to the author"),
+        max_length=2_000,
+        help_text=gettext_lazy("The author reads it in a letter."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+@permission_required("consultations.erase_for_somebody")
+def requests(request: OfficersRequest) -> HttpResponse:
+    """Lists what authors want removed, the oldest first, each with its deadline."""
+    found = ErasureRequest.objects.open().select_related("comment__consultation__page__region")
+    rows = page_of(request, found.defer("comment__consultation__page__body"))
+    return screen(request, "erasures", title=_("Requests to erase"), rows=rows)
+
+
 @permission_required("consultations.erase_for_somebody")
 def erase(request: OfficersRequest, pk: int) -> HttpResponse:
-    """Asks once, then erases; it can't be undone."""
+    """Asks once, then erases, or says why the words stay; leads on to the next request."""
     comment = comment_or_404(pk)
-    form = ErasureForm(posted(request))
+    asked = comment.erasure_requests.open().first()
+    is_kept = request.POST.get("verb") == "keep"
+    form = ErasureForm(None if is_kept else posted(request), initial=_proposed(asked))
+    keeping = KeepingForm(posted(request) if is_kept else None)
     refused = None
-    if form.is_valid():
+    chosen = keeping if is_kept else form
+    if chosen.is_valid():
+        deed = erasing.refuse if is_kept else erasing.erase_for
+        said = _("The words stay; the author gets a letter.")
         refused = attempt(
             request,
-            lambda: erasing.erase_for(comment, by=request.user, **form.cleaned_data),
-            said=_("It was erased, and noted without personal data."),
+            lambda: deed(comment, by=request.user, **chosen.cleaned_data),
+            said=said if is_kept else _("It was erased, and noted without personal data."),
         )
         if refused is None:
-            return redirect("desk:moderate", comment.pk)
+            return redirect(_following(comment) if asked else _page_of(comment))
     return screen(
         request,
         "erase",
         title=_("Erase personal data"),
         process=process_of(comment),
         comment=comment,
+        asked=asked,
         name=shown_name(comment, request.user),
         form=form,
+        keeping=keeping,
         refused=refused,
     )
+
+
+def _proposed(asked: ErasureRequest | None) -> dict[str, Any]:
+    """What an officer most likely decides: the author's own wish, on the ground of the law."""
+    if asked is None:
+        return {}
+    return {"what": What.WORDS, "ground": _("Request of the author (Law 27/2022).")}
+
+
+def _following(comment: Comment) -> str:
+    """The next request, or the list, where nothing waits any more."""
+    found = ErasureRequest.objects.open().exclude(comment=comment).first()
+    return reverse("desk:erase", args=[found.comment_id]) if found else reverse("desk:erasures")
+
+
+def _page_of(comment: Comment) -> str:
+    return reverse("desk:moderate", args=[comment.pk])

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from consultations.api.views import Generous
 from consultations.models import Comment
 from consultations.opendata import dumping
 from consultations.opendata.tables import COMMENTS, TABLES
@@ -219,3 +220,12 @@ def test_nothing_personal_leaves(client, tmp_path):
 
     assert [(name, one) for name, text in said.items() for one in secrets if one in text] == []
     assert all(Client().get(path).status_code == 200 for path in paths)
+
+
+def test_limit_is_counted_for_the_address_that_asks_not_for_the_one_it_names(client, monkeypatch):
+    monkeypatch.setattr(Generous, "rate", "2/min")
+    answers = [
+        client.get(f"{API}policies/", headers={"X-Forwarded-For": f"203.0.113.{number}"})
+        for number in range(3)
+    ]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]

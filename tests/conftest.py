@@ -237,10 +237,12 @@ def context(
 ) -> Iterator[BrowserContext]:
     """Opens a browser of its own for a test, by marker `touch` a phone of 360 by 640.
 
+    By marker `without_scripts` it runs none; axe is a script, too.
     A request to another machine, a script that fails and anything that the content security
     policy refuses fail the test.
     """
     touch = request.node.get_closest_marker("touch") is not None
+    runs_scripts = request.node.get_closest_marker("without_scripts") is None
     context = browser.new_context(
         base_url=live_server.url,
         locale="id-ID",
@@ -249,6 +251,7 @@ def context(
         viewport={"width": 360, "height": 640} if touch else {"width": 1280, "height": 900},
         has_touch=touch,
         is_mobile=touch,
+        java_script_enabled=runs_scripts,
     )
     context.set_default_timeout(15_000)
     faults: list[str] = []

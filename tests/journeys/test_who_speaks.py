@@ -1,21 +1,24 @@
-"""On a small phone: a civil servant in the internal stage, and a signatory for an organisation."""
+"""On a small phone, with and without scripts: a civil servant before the public, and a signatory."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.core import mail
 from playwright.sync_api import Page, expect
 
-from consultations import clock, organising
-from consultations.models import Comment, Submission
+from consultations import clock, membership, organising
+from consultations.models import Comment, Invitation, Letter, Submission, User
 from tests import factories
 from tests.consultations.test_accounts import account, code
 from tests.journeys.test_from_comment_to_report import press
-from workflows import actions, vouching
+from workflows import actions, inviting, vouching
 from workflows.lists.staff import import_staff
+from workflows.models import PolicyProcess
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.touch]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("has_scripts")]
 NIP = "19850317 201001 2 003"
+INVITED = re.compile(r"/undangan/\S+")
 
 
 def type_code(page: Page) -> None:
@@ -25,38 +28,49 @@ def type_code(page: Page) -> None:
 
 
 def log_in(page: Page, email: str) -> None:
-    """Logs in with a code by e-mail, as most people do."""
-    page.goto("/akun/masuk/")
+    """Logs in with a code by e-mail, as most people do, from wherever one was sent to the login."""
     page.fill("#code-email", email)
     press(page.get_by_role("button", name="Kirimi saya kode"))
     type_code(page)
     page.wait_for_url("**/akun/saya/")
 
 
-def test_civil_servant_is_verified_and_comments_before_the_public(page, axe):
+def before_the_public() -> PolicyProcess:
+    """A policy that asks its staff now and the public in three days."""
     process = factories.in_review()
     now = clock.now()
-    consultation = actions.open_consultation(
+    actions.open_consultation(
         process,
         by=factories.officer("coordinator"),
         staff_opens_at=now,
         opens_at=now + timedelta(days=3),
         closes_at=now + timedelta(days=20),
     )
+    return PolicyProcess.objects.get(pk=process.pk)
+
+
+def test_civil_servant_is_verified_and_comments_before_the_public(page, faults):
+    process = before_the_public()
     import_staff(b"nip,email,unit\n198503172010012003,ani@dinas.example,Dinas Kesehatan\n")
     account("ani@example.org", first_name="Ani")
+    page.goto("/akun/masuk/")
     log_in(page, "ani@example.org")
-    assert axe(page) == []
+    assert faults() == []
 
-    page.get_by_role("link", name="Saya pegawai ASN").click()
-    page.wait_for_url("**/akun/saya/asn/")
-    assert axe(page) == []
+    press(page.get_by_role("link", name="Saya pegawai ASN"))
+    assert faults() == []
     page.fill("[name=email]", "ani@dinas.example")
     page.fill("[name=number]", NIP)
     press(page.get_by_role("button", name="Kirimi saya kode"))
     type_code(page)
     expect(page.get_by_text("Anda terverifikasi sebagai pegawai ASN.")).to_be_visible()
     assert mail.outbox[-1].to == ["ani@dinas.example"]
+
+    press(page.get_by_role("link", name="Unit kerja saya"))
+    expect(page.locator("[name=unit]")).to_have_value("Dinas Kesehatan")
+    page.check("[name=shows_unit]")
+    assert faults() == []
+    press(page.get_by_role("button", name="Simpan"))
 
     page.goto(process.page.url)
     press(page.get_by_role("link", name="Tanggapi sebagai pegawai ASN"))
@@ -66,38 +80,78 @@ def test_civil_servant_is_verified_and_comments_before_the_public(page, axe):
     page.locator("main form button[type=submit]").last.click()
     page.wait_for_url("**/tanda-terima/**")
     said = Comment.objects.get()
-    assert (said.consultation, said.proof, said.group.code) == (consultation, "staff", "asn")
+    assert (said.consultation, said.proof, said.group.code, said.unit) == (
+        process.consultation,
+        "staff",
+        "asn",
+        "Dinas Kesehatan",
+    )
+
+    page.goto("/akun/saya/")
+    press(page.get_by_role("link", name=said.number))
+    expect(page.get_by_text("Jadwal pelatihan bertabrakan dengan jadwal layanan.")).to_be_visible()
+    assert faults() == []
 
 
-def test_signatory_sends_what_members_wrote(page, axe):
+def invited_organisation(process: PolicyProcess, signatory: User) -> None:
+    """A verified body with a member who wrote something inside, invited by letter."""
+    coordinator = factories.officer("coordinator")
+    body = organising.register(
+        signatory, words={"name": "Ikatan Bidan", "group": factories.group("professional_body")}
+    )
+    vouching.verify(body, by=coordinator, note="Akta diperiksa.")
+    member = account("anggota@example.org", first_name="Lamria")
+    asked = membership.invite(body, email=member.email, role="contributor", language="id")
+    membership.accept(asked, by=member)
+    words = {"stance": "support", "text": "Kami mendukung.", "reason": "", "proposed_wording": ""}
+    organising.contribute(body, process.consultation, by=member, words={**words, "provision": None})
+    inviting.invite(
+        process.consultation, by=coordinator, people=[("Ikatan Bidan", signatory.email)]
+    )
+
+
+def test_signatory_who_was_invited_sends_what_members_wrote(page, faults):
     process = factories.in_consultation()
     signatory = account("ketua@example.org", first_name="Rosmaida")
-    organisation = organising.register(
-        signatory,
-        words={"name": "Ikatan Bidan", "group": factories.group("professional_body")},
-    )
-    vouching.verify(organisation, by=factories.officer("coordinator"), note="Akta diperiksa.")
-    words = {"stance": "support", "text": "Kami mendukung.", "reason": "", "proposed_wording": ""}
-    organising.contribute(
-        organisation, process.consultation, by=signatory, words={**words, "provision": None}
-    )
+    invited_organisation(process, signatory)
+    letter = Letter.objects.get(name="consultation_invited")
+    found = INVITED.search(letter.body)
+    assert found
+    page.goto(found[0])
+    assert faults() == []
+    press(page.get_by_role("link", name="Menulis sebagai organisasi"))
     log_in(page, "ketua@example.org")
+
     press(page.get_by_role("link", name="Ikatan Bidan"))
-    assert axe(page) == []
+    assert faults() == []
     press(page.get_by_role("link", name=process.consultation.version.title))
+    expect(page.get_by_text("Kami mendukung.")).to_be_visible()
     press(page.get_by_role("link", name="Tulis sumbangan"))
     page.select_option("[name=place]", label="Pasal 2")
     page.check("[name=stance][value=change]")
     page.fill("[name=text]", "Bidan perlu pelatihan khusus.")
     press(page.get_by_role("button", name="Simpan untuk para anggota"))
-    assert axe(page) == []
+    assert faults() == []
     press(page.get_by_role("button", name="Lihat yang akan dikirim"))
     press(page.get_by_role("button", name="Setujui dan kirim"))
     expect(page.get_by_text("disetujui oleh Rosmaida")).to_be_visible()
 
     assert Submission.objects.get().approved_by == signatory
+    assert Invitation.objects.get().response == Invitation.State.SUBMITTED
     for one in Comment.objects.all():
         factories.published(one)
+    read_as_anybody(page, process)
+    assert faults() == []
+
+
+def read_as_anybody(page: Page, process: PolicyProcess) -> None:
+    """The public reads one voice with its standing, and not the member who only wrote."""
+    page.context.clear_cookies()
     page.goto("/organisasi/ikatan-bidan/")
     expect(page.get_by_text("Bidan perlu pelatihan khusus.")).to_be_visible()
-    assert axe(page) == []
+    expect(page.get_by_text("Lamria")).to_have_count(0)
+    page.goto(f"/konsultasi/{process.consultation.pk}/tanggapan/")
+    for comment in page.locator("article.comment").all():
+        expect(comment.get_by_role("heading", name="Ikatan Bidan")).to_be_visible()
+        expect(comment.get_by_text("Organisasi terverifikasi")).to_be_visible()
+    expect(page.locator("article.comment")).to_have_count(2)

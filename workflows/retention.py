@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Max, Q
 
 from consultations import clock
+from consultations.accounts.unconfirmed import never_confirmed
 from consultations.models import Comment, Follow, Letter, Notice
 from consultations.states import ENDED, IN_FORCE
 from workflows.erasing import NO_PERSON
@@ -41,6 +42,8 @@ def rules() -> Iterator[Rule]:
     if unconfirmed:
         asked = Follow.objects.unconfirmed().filter(asked_at__lt=_before(unconfirmed))
         yield Rule("followers who never confirmed", unconfirmed, asked)
+        accounts = never_confirmed(_before(unconfirmed))
+        yield Rule("accounts that nobody confirmed", unconfirmed, accounts)
 
 
 def apply(rule: Rule) -> int:

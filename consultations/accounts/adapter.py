@@ -17,6 +17,9 @@ from consultations import staffing
 from consultations.accounts import claims, letters
 from consultations.models import User
 
+SELF_MADE = "orang-"
+"""So begin the user names of accounts that people made themselves."""
+
 _CODES = {
     "account/email/login_code": _("You asked to log in."),
     "account/email/email_confirmation_signup": _("You asked for an account."),
@@ -65,7 +68,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def populate_username(self, request: HttpRequest, user: Any) -> None:
         """Gives a name that tells nothing: the name before an @ often is a person's."""
-        user.username = user.username or f"orang-{secrets.token_hex(6)}"
+        user.username = user.username or f"{SELF_MADE}{secrets.token_hex(6)}"
 
     def clean_email(self, email: str) -> str:
         """Takes addresses in plain letters only, so that no two mailboxes are one to the database.

@@ -4,12 +4,14 @@ from typing import Any
 
 from allauth.account import forms as account
 from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import auth
 
 from consultations.forms.words import LineField
+from consultations.models import User
 
 _ADDRESS = _("E-mail address")
 _PASSWORD = _("Password")
@@ -32,6 +34,15 @@ _WORDS: dict[str, tuple[Any, Any, Any]] = {
 }
 
 
+def know_address(email: str) -> None:
+    """Lists the address of an account that an administrator made, so that one code proves it.
+
+    Such an address stands in the account only, often in capitals, where allauth does not find it.
+    """
+    for user in User.objects.filter(email__iexact=email, is_active=True):
+        EmailAddress.objects.get_or_create(user=user, email=email.lower())
+
+
 class OurWords(forms.Form):
     """A form whose fields say what they ask for above them, in our words."""
 
@@ -48,6 +59,10 @@ class OurWords(forms.Form):
 
 class LoginForm(OurWords, account.LoginForm):
     """Logging in with a password."""
+
+    def clean_login(self) -> str:
+        know_address(self.cleaned_data["login"])
+        return str(super().clean_login())
 
 
 class OfficersLoginForm(auth.LoginForm):
@@ -89,6 +104,10 @@ class SignupForm(OurWords, account.SignupForm):
 class CodeRequestForm(OurWords, account.RequestLoginCodeForm):
     """Asking for a code to log in with."""
 
+    def clean_email(self) -> str:
+        know_address(self.cleaned_data["email"])
+        return str(super().clean_email())
+
 
 class LoginCodeForm(OurWords, account.ConfirmLoginCodeForm):
     """The code of a login."""
@@ -100,6 +119,10 @@ class AddressCodeForm(OurWords, account.ConfirmEmailVerificationCodeForm):
 
 class PasswordResetForm(OurWords, account.ResetPasswordForm):
     """Asking for a new password."""
+
+    def clean_email(self) -> str:
+        know_address(self.cleaned_data["email"])
+        return str(super().clean_email())
 
 
 class PasswordResetCodeForm(OurWords, account.ConfirmPasswordResetCodeForm):

@@ -56,6 +56,43 @@ def test_logging_in_with_a_password_in_english(client):
     assert done.redirect_chain[-1][0] == "/en/akun/saya/"
 
 
+def test_account_that_an_administrator_made_needs_one_code_only(client):
+    factories.index_page()
+    officer = factories.officer("coordinator", "Budi.Petugas")  # Written with capitals.
+    client.post("/akun/masuk/kode/", {"email": "budi.petugas@example.org"})
+    done = client.post("/akun/masuk/kode/periksa/", {"code": code()}, follow=True)
+    assert done.redirect_chain[-1][0] == "/akun/saya/"
+    assert len(mail.outbox) == 1
+    known = EmailAddress.objects.get(user=officer)
+    assert (known.email, known.verified) == ("budi.petugas@example.org", True)
+
+
+def test_password_that_an_administrator_gave_needs_one_code_at_the_first_login_only(client):
+    factories.index_page()
+    factories.officer("coordinator", "Budi")
+    given = {"login": "budi@example.org", "password": "rahasia"}
+    client.post("/akun/masuk/", given)
+    client.post("/akun/surel/periksa/", {"code": code()})
+    client.logout()
+    done = client.post("/akun/masuk/", given, follow=True)
+    assert done.redirect_chain[-1][0] == "/akun/saya/"
+    assert len(mail.outbox) == 1
+
+
+def test_forgotten_password_of_an_account_that_an_administrator_made_needs_one_code(client):
+    factories.index_page()
+    officer = factories.officer("coordinator", "budi")
+    client.post("/akun/sandi/lupa/", {"email": "budi@example.org"})
+    client.post("/akun/sandi/lupa/periksa/", {"code": code()})
+    new = {"password1": "sandi-baru-sekali", "password2": "sandi-baru-sekali"}
+    client.post("/akun/sandi/lupa/baru/", new)
+    given = {"login": "budi@example.org", "password": new["password1"]}
+    done = client.post("/akun/masuk/", given, follow=True)
+    assert done.redirect_chain[-1][0] == "/akun/saya/"
+    codes = [one for one in mail.outbox if CODE.search(str(one.body))]
+    assert (len(codes), EmailAddress.objects.get(user=officer).verified) == (1, True)
+
+
 @pytest.mark.parametrize("path", ["/akun/masuk/kode/", "/akun/sandi/lupa/", "/akun/daftar/"])
 def test_known_and_unknown_addresses_get_the_same_answer(path, client):
     factories.index_page()

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import models
@@ -184,17 +185,45 @@ def test_retention_counts_first_and_keeps_what_is_promised():
     Follow.objects.create(
         page=process.page, email="x@example.org", asked_at=clock.now() - timedelta(days=8)
     )
-    due = ["2 due", "2 due", "0 due", "1 due"]
+    due = ["2 due", "2 due", "0 due", "1 due", "0 due"]
 
     assert retain("--dry-run") == due
     assert retain("--dry-run") == due
     assert retain() == [one.replace("due", "erased") for one in due]
-    assert retain() == ["0 erased"] * 4
+    assert retain() == ["0 erased"] * 5
     names = Comment.objects.order_by("pk").values_list("name", "email")
     assert list(names) == [("Budi Terbuka", ""), ("", ""), (running.name, running.email)]
     assert [shown.pk, hidden.pk] == list(
         Comment.objects.exclude(erased_at=None).order_by("pk").values_list("pk", flat=True)
     )
+
+
+def test_accounts_that_nobody_confirmed_end_and_all_others_stay():
+    factories.officer("reviewer", "belum.masuk")
+    User.objects.create_user("dibuat.admin", "admin@example.org")
+    asked_for = [
+        ("lama@example.org", 8, False, None),
+        ("baru@example.org", 6, False, None),
+        ("yakin@example.org", 8, True, None),
+        ("pernah.masuk@example.org", 8, False, clock.now()),
+    ]
+    for email, days, verified, last_login in asked_for:
+        joined = clock.now() - timedelta(days=days)
+        user = User.objects.create_user(
+            f"orang-{email}", email, date_joined=joined, last_login=last_login
+        )
+        EmailAddress.objects.create(user=user, email=email, verified=verified)
+    User.objects.exclude(username__startswith="orang-").update(
+        date_joined=clock.now() - timedelta(days=900)
+    )
+    everybody = set(User.objects.values_list("email", flat=True))
+
+    assert (retain("--dry-run")[-1], set(User.objects.values_list("email", flat=True))) == (
+        "1 due",
+        everybody,
+    )
+    assert [retain()[-1], retain()[-1]] == ["1 erased", "0 erased"]
+    assert everybody - set(User.objects.values_list("email", flat=True)) == {"lama@example.org"}
 
 
 def test_no_period_drops_a_comment_that_nobody_confirmed(settings):

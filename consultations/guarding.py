@@ -29,8 +29,11 @@ HOUR = 3_600
 MINUTE = 60
 DAY = 86_400
 
-GENEROSITY = {"comment": 1, "report": 1, "look_up": 3, "support": 5}
-"""How often a deed may be done, as a multiple of the limits for comments."""
+GENEROSITY = {"comment": 1, "report": 1, "look_up": 3, "support": 5, "upload": 0.1, "follow": 0.1}
+"""How often a deed may be done, as a multiple of the limits for comments.
+
+Files of forms and letters to new followers ask for no proof: they end at the hard limit.
+"""
 
 HARD = 10
 """So many times a limit nobody passes, whatever they prove."""
@@ -202,7 +205,7 @@ def _hidden(name: str) -> str:
     return salted_hmac("consultations.guarding.counter", name).hexdigest()[:24]
 
 
-def _share(kind: str, name: str, limit: int, window: int) -> float:
+def _share(kind: str, name: str, limit: float, window: int) -> float:
     """Counts once more, and says how much of a limit is used up; 0 where there is no limit."""
     if not name or limit <= 0:
         return 0

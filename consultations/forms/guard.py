@@ -66,7 +66,7 @@ class GuardForm(forms.Form):
         self._check_time(given.get("ticket", ""))
         pressure = guarding.count(self.visitor, self.deed)
         if pressure.is_too_much:
-            raise forms.ValidationError(_come_later())
+            raise forms.ValidationError(come_later())
         if pressure.asks_proof and not self._is_proved(given):
             self._ask_for_proof()
         return given
@@ -125,7 +125,8 @@ class GuardForm(forms.Form):
         self.data = {**dict(self.data.items()), self.add_prefix(name): value}
 
 
-def _come_later() -> str:
+def come_later() -> str:
+    """Asks somebody who sent too much to wait until the hour is over."""
     minutes = guarding.minutes_to_wait()
     message = ngettext(
         "Too much was sent from here within an hour. Send it again in %(count)d minute: until then "

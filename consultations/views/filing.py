@@ -18,7 +18,7 @@ from consultations.drafting.kinds import INNER_KINDS
 from consultations.files.kinds import ENDINGS
 from consultations.filing import ConsultationClosed, file_comments, filed_before
 from consultations.forms.comment import CommentForm
-from consultations.forms.guard import GuardForm
+from consultations.forms.guard import GuardForm, come_later
 from consultations.likeness import alike
 from consultations.models import Comment, CommentAttachment, Consultation, Provision, Question
 from consultations.reading import text
@@ -102,6 +102,9 @@ def _take_files(request: HttpRequest, form: CommentForm) -> None:
     sent = request.FILES.getlist("files")
     if form.submission is None or not (sent or "has_files" in request.POST):
         return
+    if sent and guarding.count(visitor_of(request), "upload").is_too_much:
+        sent = []
+        form.refuse(come_later())
     submission_id = form.submission.id
     attaching.leave_out(request.POST.getlist("remove_file"), submission_id=submission_id)
     for message in attaching.take_in(sent, submission_id=submission_id):

@@ -8,9 +8,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from consultations import following
+from consultations import following, guarding
 from consultations.forms.follow import FollowForm, FrequencyForm
+from consultations.forms.guard import come_later
 from consultations.models import Follow, PolicyPage
+from consultations.views.visitors import visitor_of
 
 
 @never_cache
@@ -22,6 +24,8 @@ def follow(request: HttpRequest, slug: str) -> HttpResponse:
     key = request.POST.get("key") or request.GET.get("ketentuan", "")
     data = request.POST if request.method == "POST" else None
     form = FollowForm(data, page=page, key=key, initial={"email": getattr(user, "email", "")})
+    if form.is_valid() and guarding.count(visitor_of(request), "follow").is_too_much:
+        form.add_error("email", come_later())
     if not form.is_valid():
         context = {"form": form, "policy": page}
         return render(request, "consultations/follow.html", context)

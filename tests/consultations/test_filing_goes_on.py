@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import translation
 
 from consultations import clock, receipts
 from consultations.forms.submission import new_submission
-from consultations.models import Comment, Letter
+from consultations.models import Comment, CommentAttachment, Letter
 from consultations.printing import receipt
 from tests import factories
 from tests.broken import Down
@@ -114,6 +115,19 @@ def test_one_person_sends_so_many_comments_and_no_more(client, consultation, oth
         page = last.content.decode()
         assert "One person can send 2 comments" in page
         assert "Satu lagi." in page
+
+
+def test_files_of_forms_that_never_become_comments_find_a_limit(client, consultation, settings):
+    """Else anybody could fill the disk: what is refused counts as no comment."""
+    cache.clear()
+    settings.GUARD_ADDRESS_AN_HOUR = 1
+    for number in range(3):
+        file = SimpleUploadedFile("surat.pdf", b"%PDF-1.7 isi " + bytes([number]))
+        page = client.post(url_of(consultation), typed(consultation, email="", files=[file]))
+
+    assert CommentAttachment.objects.count() == 1
+    assert "Too much was sent from here" in page.content.decode()
+    assert "Mohon jamnya ditambah." in page.content.decode()
 
 
 def test_busy_hour_asks_for_a_sum_and_keeps_every_word(client, consultation, settings):

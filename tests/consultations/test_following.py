@@ -54,6 +54,14 @@ def test_following_begins_only_from_the_mailbox(client, django_capture_on_commit
     assert follow.confirmed_at is not None
 
 
+def test_letters_to_mailboxes_of_others_find_a_limit(client, settings):
+    page = factories.in_consultation().page
+    settings.GUARD_ADDRESS_AN_HOUR = 1
+    answers = [ask(client, page, email=f"orang{number}@example.org").text for number in range(3)]
+    assert Letter.objects.filter(name="follow_confirm").count() == 1
+    assert "Terlalu banyak" in answers[2]
+
+
 def test_mailbox_with_a_letter_alike_sees_and_ends_nothing_of_another(client):
     page = factories.in_consultation().page
     other = follower(page, email="vina@example.org")

@@ -4,6 +4,9 @@ A page is kept together with the stamp that its policy had before the page was b
 the database move the stamp in the very transaction that changes what readers see, whoever makes
 the change and however; so a kept page whose stamp is still the present one is never stale, also
 with several processes, and nobody who writes a new verb can forget it.
+
+A policy has two stamps: what is said about it moves all day, and what it says itself rarely. What
+was read of the policy itself is kept while only its comments move.
 """
 
 from collections.abc import Iterable
@@ -15,6 +18,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from consultations import clock
 from consultations.models import Consultation, Stamp
+from consultations.models.stamp import Stamps
 from consultations.triggers import Watched, install, remove
 
 LONGEST = timedelta(minutes=10)
@@ -23,8 +27,9 @@ LONGEST = timedelta(minutes=10)
 _OF_CONSULTATION = (
     "(SELECT c.page_id FROM consultations_consultation c WHERE c.id = {row}.consultation_id)"
 )
-_OF_COMMENT = (
-    "(SELECT c.page_id FROM consultations_consultation c JOIN consultations_comment m"
+_COMMENTS_BY_CONSULTATION = _OF_CONSULTATION.replace("c.page_id", "-c.page_id")
+COMMENTS_BY_COMMENT = (
+    "(SELECT -c.page_id FROM consultations_consultation c JOIN consultations_comment m"
     " ON m.consultation_id = c.id WHERE m.id = {row}.comment_id)"
 )
 _IS_READ = (
@@ -36,9 +41,9 @@ _IS_READ = (
 _OF_VERSION = "(SELECT v.page_id FROM consultations_policyversion v WHERE v.id = {row}.%s)"
 
 WATCHED = (
-    Watched("consultations_comment", _OF_CONSULTATION, when=_IS_READ),
-    Watched("consultations_reply", _OF_COMMENT),
-    Watched("consultations_commentattachment", _OF_COMMENT),
+    Watched("consultations_comment", _COMMENTS_BY_CONSULTATION, when=_IS_READ),
+    Watched("consultations_reply", COMMENTS_BY_COMMENT),
+    Watched("consultations_commentattachment", COMMENTS_BY_COMMENT),
     Watched("consultations_question", _OF_CONSULTATION),
     Watched("consultations_consultation", "{row}.page_id"),
     Watched("consultations_extension", _OF_CONSULTATION),
@@ -53,7 +58,7 @@ WATCHED = (
     Watched("consultations_policyattachment", "{row}.page_id"),
     Watched("consultations_policyindexpage"),
     Watched("consultations_organisation"),
-    Watched("consultations_submission", _OF_CONSULTATION),
+    Watched("consultations_submission", _COMMENTS_BY_CONSULTATION),
     Watched("consultations_stakeholdergroup"),
     Watched("consultations_region"),
     Watched("consultations_instrumentkind"),
@@ -71,13 +76,13 @@ class Kept:
     """A promise that a page stays the same until its stamp moves or its time is over."""
 
     scope: int | None
-    stamp: int
+    stamps: Stamps
     until: datetime
 
     @property
     def is_fresh(self) -> bool:
         """Says whether the page is still what one would build now; one query at most."""
-        return clock.now() < self.until and Stamp.objects.of(self.scope) == self.stamp
+        return clock.now() < self.until and Stamp.objects.of(self.scope) == self.stamps
 
 
 def next_moment(consultation: Consultation) -> datetime:

@@ -20,7 +20,7 @@ _STEP = 1_000_000
 _MOVE = f"""
 CREATE OR REPLACE FUNCTION {PREFIX}move(wanted bigint) RETURNS void AS $$
 DECLARE
-    done text := 'rembuk.moved_' || wanted;
+    done text := 'rembuk.moved_' || replace(wanted::text, '-', '_');
 BEGIN
     IF wanted IS NULL THEN RETURN; END IF;
     IF current_setting(done, true) = txid_current()::text
@@ -52,8 +52,8 @@ END
 class Watched:
     """A table that readers see something of.
 
-    `scope` gives the policy of a row, `when` the rows that count (both in SQL, with `{row}`), and
-    `of` the columns whose change counts; all of them by default.
+    `scope` gives the policy of a row, negative for what is said about it, and `when` the rows
+    that count (both in SQL, with `{row}`). `of` are the columns whose change counts; all by default.
     """
 
     table: str

@@ -1,32 +1,48 @@
-"""Stamps: a number for each policy that moves with every change that its readers can see."""
+"""Stamps: numbers for each policy that move with every change that its readers can see."""
+
+from typing import NamedTuple
 
 from django.db import models
+from django.db.models.functions import Abs
 from django.utils.translation import gettext_lazy as _
 
 EVERYWHERE = 0
 """The scope of what stands on every page, such as the names of groups."""
 
 
+class Stamps(NamedTuple):
+    """The number of a policy itself, which moves rarely, and that of its comments and answers."""
+
+    policy: int
+    comments: int
+
+
 class StampQuerySet(models.QuerySet):
     """Reading stamps; triggers in the database move them (see `consultations.freshness`)."""
 
-    def of(self, scope: int | models.QuerySet | None) -> int:
-        """The stamp of one policy, or of the whole site for None; one query.
+    def of(self, scope: int | models.QuerySet | None) -> Stamps:
+        """The stamps of one policy, or of the whole site for None; one query.
 
         A query that gives the id of the policy's page does for the policy.
         """
         found = self
         if isinstance(scope, int):
-            found = self.filter(scope__in=[EVERYWHERE, scope])
+            found = self.filter(scope__in=[EVERYWHERE, scope, -scope])
         elif scope is not None:
-            found = self.filter(models.Q(scope=EVERYWHERE) | models.Q(scope__in=scope))
-        return int(found.aggregate(whole=models.Sum("count"))["whole"] or 0)
+            is_its = models.Q(page__in=scope)
+            found = self.alias(page=Abs("scope")).filter(models.Q(scope=EVERYWHERE) | is_its)
+        sums = found.aggregate(
+            policy=models.Sum("count", filter=models.Q(scope__gte=EVERYWHERE), default=0),
+            comments=models.Sum("count", filter=models.Q(scope__lt=EVERYWHERE), default=0),
+        )
+        return Stamps(int(sums["policy"]), int(sums["comments"]))
 
 
 class Stamp(models.Model):
     """A part of the number of one scope: the id of a policy's page, or `EVERYWHERE`.
 
-    Two transactions that change the same policy at once write to two rows, so that neither waits.
+    The comments on a policy and their answers have the negative id for a scope. Two transactions
+    that change the same policy at once write to two rows, so that neither waits.
     """
 
     scope = models.BigIntegerField(db_index=True)

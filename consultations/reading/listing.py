@@ -108,7 +108,7 @@ class CommentList:
 
     @property
     def bars(self) -> SafeString:
-        return voices.bars(self.tally.said, self.tally.groups.values())
+        return voices.Bars(self.tally.groups.values()).draw(self.tally.said)
 
     @cached_property
     def filters(self) -> list[Filter]:

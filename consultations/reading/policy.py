@@ -1,6 +1,6 @@
 """All that the page of one policy shows."""
 
-from typing import Any
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, QuerySet
@@ -92,6 +92,12 @@ class PolicyReading:
         is_running = self.process.state != PolicyState.WITHDRAWN
         return self.is_in_force and is_running and self.process.cycle > self.version.cycle
 
+    def with_own_rows(self) -> Self:
+        """The same with every row read that only officers change."""
+        for name in ("rounds", "groups", "attachments", "events", "signed"):
+            getattr(self, name)
+        return self
+
     @cached_property
     def zone(self) -> ZoneInfo:
         """The time zone that the region lives by."""
@@ -114,7 +120,11 @@ class PolicyReading:
     @property
     def bars(self) -> SafeString:
         """What all groups want, over the whole text."""
-        return voices.bars(self.counted.whole, self.groups)
+        return self._drawn.draw(self.counted.whole)
+
+    @cached_property
+    def _drawn(self) -> voices.Bars:
+        return voices.Bars(self.groups)
 
     @property
     def words(self) -> SafeString:
@@ -128,7 +138,7 @@ class PolicyReading:
         if found is None:
             return shown
         link = voices.link(found, url=gap.comments_url, name=gap.name)
-        return f"{link}{voices.bars(found, self.groups)}{shown}"
+        return f"{link}{self._drawn.draw(found)}{shown}"
 
     @cached_property
     def questions(self) -> list[Asked]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count
-from django.utils.html import conditional_escape
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
@@ -13,7 +13,6 @@ from consultations.models import Comment, Consultation, PolicyVersion, Stakehold
 from consultations.reading.text import root_of
 
 BAR = 100
-STANCES = [(stance.value, stance.label) for stance in Stance]
 
 
 @dataclass(slots=True)
@@ -76,39 +75,42 @@ def _count_placed(counted: Counted, version: PolicyVersion, rounds: Iterable[Con
             counted.add(root_of(key or ""), group, stance, count)
 
 
-def bars(voices: Voices, groups: Iterable[StakeholderGroup]) -> SafeString:
-    """Draws one bar for each group that spoke, parted by stance; the longest group fills its bar.
+class Bars:
+    """Draws what groups said, in the present language; the words are looked up once for many bars."""
 
-    A screen reader reads the numbers in place of the picture.
-    """
-    most = max((sum(one.values()) for one in voices.of_group.values()), default=0)
-    rows = []
-    for group in groups:
-        stances = voices.of_group.get(group.pk)
-        if stances:
-            rows.append(_row(str(group), stances, most))
-    if not rows:
-        return SafeString("")
-    return mark_safe(f'<ul class="voices">{"".join(rows)}</ul>')  # noqa: S308 - escaped in `_row`
+    def __init__(self, groups: Iterable[StakeholderGroup]) -> None:
+        self._groups = [(group.pk, escape(str(group))) for group in groups]
+        self._stances = [(stance.value, escape(str(stance.label))) for stance in Stance]
 
+    def draw(self, voices: Voices) -> SafeString:
+        """Draws one bar for each group that spoke, parted by stance; the longest fills its bar.
 
-def _row(name: str, stances: Mapping[str, int], most: int) -> str:
-    """One bar; it holds numbers of ours and words that are escaped here."""
-    count = sum(stances.values())
-    parts, spoken, done = [], [], 0
-    for code, label in STANCES:
-        number = stances.get(code, 0)
-        if number:
-            width = BAR * number // most or 1
-            parts.append(f'<rect class="{code}" x="{done}" width="{width}" height="8"/>')
-            spoken.append(f"{label} {number}")
-            done += width
-    title = conditional_escape(f"{name}: {', '.join(spoken)}")
-    return (
-        f'<li><span aria-hidden="true">{conditional_escape(name)} <b>{count}</b></span>'
-        f'<svg role="img" viewBox="0 0 {BAR} 8" preserveAspectRatio="none" focusable="false">'
-        f"<title>{title}</title>{''.join(parts)}</svg></li>"
-    )
+        A screen reader reads the numbers in place of the picture.
+        """
+        most = max((sum(one.values()) for one in voices.of_group.values()), default=0)
+        rows = [
+            self._row(name, voices.of_group[pk], most)
+            for pk, name in self._groups
+            if pk in voices.of_group
+        ]
+        if not rows:
+            return SafeString("")
+        return mark_safe(f'<ul class="voices">{"".join(rows)}</ul>')  # noqa: S308 - escaped above
+
+    def _row(self, name: str, stances: Mapping[str, int], most: int) -> str:
+        parts, spoken, done = [], [], 0
+        for code, label in self._stances:
+            number = stances.get(code, 0)
+            if number:
+                width = BAR * number // most or 1
+                parts.append(f'<rect class="{code}" x="{done}" width="{width}" height="8"/>')
+                spoken.append(f"{label} {number}")
+                done += width
+        return (
+            f'<li><span aria-hidden="true">{name} <b>{sum(stances.values())}</b></span>'
+            f'<svg role="img" viewBox="0 0 {BAR} 8" preserveAspectRatio="none" focusable="false">'
+            f"<title>{name}: {', '.join(spoken)}</title>{''.join(parts)}</svg></li>"
+        )
 
 
 def in_words(count: int) -> str:
@@ -119,7 +121,7 @@ def in_words(count: int) -> str:
 def link(voices: Voices, *, url: str, name: str) -> SafeString:
     """The link to the comments on a place; a script opens them in place."""
     return mark_safe(  # noqa: S308 - numbers of ours, and words that are escaped here
-        f'<a class="count" href="{conditional_escape(url)}" data-voices>'
+        f'<a class="count" href="{escape(url)}" data-voices>'
         f'<i class="icon i-chat" aria-hidden="true"></i><span>{in_words(voices.count)}'
-        f'<span class="vh"> {conditional_escape(name)}</span></span></a>'
+        f'<span class="vh"> {escape(name)}</span></span></a>'
     )

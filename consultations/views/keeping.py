@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from consultations import clock
 from consultations.freshness import LONGEST, Kept, next_moment
 from consultations.models import Consultation, Stamp
+from consultations.models.stamp import Stamps
 
 
 def keep(request: HttpRequest, *, scope: int | QuerySet | None) -> None:
@@ -30,13 +31,13 @@ def keep_until(
     kept: Kept | None = getattr(request, "kept", None)
     if kept is not None:
         until = min([kept.until, *(next_moment(one) for one in rounds)])
-        request.kept = Kept(scope or kept.scope, kept.stamp, until)  # type: ignore[attr-defined]
+        request.kept = Kept(scope or kept.scope, kept.stamps, until)  # type: ignore[attr-defined]
 
 
-def stamp_of(request: HttpRequest) -> int:
-    """The stamp under which the page is being built."""
+def stamps_of(request: HttpRequest) -> Stamps:
+    """The stamps under which the page is being built."""
     kept: Kept = request.kept  # type: ignore[attr-defined]
-    return kept.stamp
+    return kept.stamps
 
 
 def keep_nothing(request: HttpRequest) -> None:

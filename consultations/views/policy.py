@@ -7,8 +7,8 @@ from wagtail.views import serve as serve_any_page
 
 from consultations.models import Consultation, PolicyIndexPage, PolicyPage
 from consultations.reading.catalogue import Catalogue
-from consultations.reading.content import content_of
-from consultations.reading.policy import PolicyReading, read_policy, read_policy_at
+from consultations.reading.content import content_of, kept_policy_at
+from consultations.reading.policy import PolicyReading, read_policy
 from consultations.views import keeping
 
 
@@ -24,7 +24,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
         url_path = f"{roots[0].root_path}{path}"
         at_address = PolicyPage.objects.filter(url_path=url_path)
         keeping.keep(request, scope=at_address.values("pk"))
-        policy = read_policy_at(url_path)
+        policy = kept_policy_at(url_path, keeping.stamps_of(request))
         if policy is not None:
             return _show(request, policy)
         keeping.keep_nothing(request)
@@ -42,7 +42,7 @@ def show(request: HttpRequest, page: PolicyPage) -> HttpResponse:
 
 def _show(request: HttpRequest, policy: PolicyReading) -> HttpResponse:
     keeping.keep_until(request, policy.rounds, scope=policy.page.pk)
-    content = content_of(policy, keeping.stamp_of(request))
+    content = content_of(policy, keeping.stamps_of(request))
     context = {"policy": policy, "page": policy.page, "kept": content}
     return render(request, "consultations/policy_page.html", context)
 

@@ -5,6 +5,7 @@ from consultations.models.change import Change
 from consultations.models.comment import Author, Comment, Proof, Source, Stance
 from consultations.models.confirmation import Confirmation
 from consultations.models.consultation import Consultation, Extension
+from consultations.models.dump import Dump
 from consultations.models.erasure import Erasure, ErasureRequest
 from consultations.models.following import Follow, News, Notice
 from consultations.models.letter import Letter
@@ -49,6 +50,7 @@ __all__ = [
     "Confirmation",
     "Consultation",
     "Contribution",
+    "Dump",
     "EarlierWords",
     "Erasure",
     "ErasureRequest",

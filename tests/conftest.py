@@ -18,13 +18,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import caches
 from django.core.management.commands import flush
-from django.db import connection, transaction
+from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import override_settings
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
+
+from tests.emptying import Migrated
 
 # A deadline says more about the machine than about the code. In CI the examples are the same in every
 # run, so that a change is judged by what it changes; new examples are found on developers' machines.
@@ -148,83 +150,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     permanent would refuse the deletion.
     """
     with django_db_blocker.unblock():
-        tables = _tables()
-        migrated = _all_rows(tables)
-    empty_tables = BaseDatabaseOperations.execute_sql_flush
-
-    def empty_and_refill(self: BaseDatabaseOperations, statements: list[str]) -> None:
-        with transaction.atomic(), connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                # TRUNCATE makes the files of every table and index anew, which takes a second.
-                filled = _filled(tables)
-                statements = [f'DELETE FROM "{table}"' for table in filled]
-                guards = _all_triggers(filled)
-            else:
-                guards = _refusing_triggers()
-            for take_off, _put_on in guards:
-                cursor.execute(take_off)
-            empty_tables(self, statements)
-            for insert, rows in migrated:
-                cursor.executemany(insert, rows)
-            if connection.vendor == "postgresql":
-                # A table whose references are still to be checked cannot be altered.
-                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            for _take_off, put_on in guards:
-                cursor.execute(put_on)
-
+        migrated = Migrated()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", empty_and_refill)
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", migrated.restore)
         # What it would write is among the rows that are put back.
         patch.setattr(flush, "emit_post_migrate_signal", lambda *_args: None)
         yield
-
-
-def _tables() -> list[str]:
-    return sorted(
-        connection.introspection.django_table_names(only_existing=True, include_views=False)
-    )
-
-
-def _all_rows(tables: list[str]) -> list[tuple[str, list[tuple[Any, ...]]]]:
-    """Returns every row of the database, with the statement that writes it again."""
-    filled = []
-    with connection.cursor() as cursor:
-        for table in tables:
-            cursor.execute(f'SELECT * FROM "{table}"')
-            rows = list(cursor.fetchall())
-            columns = ", ".join(f'"{column[0]}"' for column in cursor.description)
-            places = ", ".join(["%s"] * len(cursor.description))
-            if rows:
-                filled.append((f'INSERT INTO "{table}" ({columns}) VALUES ({places})', rows))
-    return filled
-
-
-def _filled(tables: list[str]) -> list[str]:
-    """Returns the tables that have rows."""
-    asked = (f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM \"{table}\")" for table in tables)
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(asked))
-        return [table for (table,) in cursor.fetchall()]
-
-
-def _all_triggers(tables: list[str]) -> list[tuple[str, str]]:
-    """Returns the statements that take our triggers off tables of PostgreSQL, and put them on."""
-    return [
-        (
-            f'ALTER TABLE "{table}" DISABLE TRIGGER USER',
-            f'ALTER TABLE "{table}" ENABLE TRIGGER USER',
-        )
-        for table in tables
-    ]
-
-
-def _refusing_triggers() -> list[tuple[str, str]]:
-    """Returns the same for those of SQLite that refuse deletion."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_refuse_%'"
-        )
-        return [(f'DROP TRIGGER "{name}"', sql) for name, sql in cursor.fetchall()]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -63,7 +63,7 @@ def _note(letter: Letter, reason: str, *, mark: str) -> bool:
     if mark in letter.bounces_taken:
         return False
     letter.bounced_at = letter.bounced_at or clock.now()
-    letter.bounce = reason[:1_000]
+    letter.bounce = reason[:1_000] if letter.to else ""  # what was erased stays erased
     letter.bounces_taken.append(mark)
     letter.save(update_fields=["bounced_at", "bounce", "bounces_taken"])
     return True

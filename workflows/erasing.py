@@ -173,8 +173,7 @@ def _erase_person(comment: Comment) -> None:
     if comment.email:
         about = Q(body__contains=comment.number) | Q(subject__contains=comment.number)
         about |= Q(name="erasure_asked")
-        letters = Letter.objects.filter(about, to__iexact=comment.email)
-        letters.update(to="", body="", html="", headers={})
+        Letter.objects.filter(about, to__iexact=comment.email).forget()
     _write(comment, erased_at=clock.now(), author=None, **NO_PERSON)
 
 
@@ -204,7 +203,10 @@ def _write(comment: Comment, **values: Any) -> None:
 
 def _erase_account(user: User) -> None:
     """Takes everything personal off an account and closes it; its row holds the record together."""
-    Follow.objects.filter(Q(user=user) | Q(email__iexact=user.email or "-")).delete()
+    if user.email:
+        Follow.objects.filter(email__iexact=user.email).delete()
+        Letter.objects.filter(to__iexact=user.email).forget()
+    Follow.objects.filter(user=user).delete()
     user.memberships.all().delete()
     for label in (
         "account.EmailAddress",

@@ -36,7 +36,9 @@ def rules() -> Iterator[Rule]:
         yield Rule("persons of comments", contacts, _persons(_before(contacts)))
     if letters:
         written = Letter.objects.filter(written_at__lt=_before(letters))
-        yield Rule("words of letters", letters, written.exclude(body="", to=""))
+        yield Rule(
+            "words of letters", letters, written.exclude(body="", to="", bounce="", last_error="")
+        )
         told = Notice.objects.filter(at__lt=_before(letters)).exclude(letter=None)
         yield Rule("notices that were sent", letters, told)
     if unconfirmed:
@@ -51,7 +53,7 @@ def apply(rule: Rule) -> int:
     if rule.found.model is Comment:
         return _erase_persons(rule.found)
     if rule.found.model is Letter:
-        return int(rule.found.update(to="", body="", html="", headers={}))
+        return int(rule.found.forget())
     return int(rule.found.delete()[1].get(rule.found.model._meta.label, 0))
 
 

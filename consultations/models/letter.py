@@ -48,6 +48,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def bounced(self) -> Self:
         return self.exclude(bounced_at=None)
 
+    def forget(self) -> int:
+        """Erases whom letters went to and what they said; mail servers repeat addresses in errors."""
+        return self.update(to="", body="", html="", headers={}, last_error="", bounce="")
+
     def write(
         self,
         name: str,
@@ -152,7 +156,7 @@ class Letter(models.Model):
         except Exception as error:  # noqa: BLE001 - whatever the mail server does, the letter waits
             self.last_error = f"{type(error).__name__}: {error}"
             self.next_try_at = clock.now() + FIRST_PAUSE * 2 ** (self.tries - 1)
-            logger.warning("letter %s was not sent: %s", self.pk, self.last_error)
+            logger.warning("letter %s was not sent: %s", self.pk, type(error).__name__)
         else:
             self.sent_at = clock.now()
             self.next_try_at = None

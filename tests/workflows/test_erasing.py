@@ -125,6 +125,30 @@ def test_account_goes_and_its_comments_stay_without_it(comment):
     assert (comment.author, comment.name, Follow.objects.count()) == (None, "", 0)
 
 
+def test_errors_of_mail_servers_go_with_the_letters_that_they_name(comment):
+    """They repeat the address: “550 5.1.1 <siti@example.org>: user unknown”."""
+    letters = [
+        Letter.objects.create(name=name, to=comment.email, subject=subject, body=subject)
+        for name, subject in (("comment_received", comment.number), ("news", "Kabar"))
+    ]
+    said = f"550 5.1.1 <{comment.email}>: user unknown"
+    Letter.objects.update(last_error=said, bounce=said)
+    user = User.objects.create(username="siti", email=comment.email)
+    kept = []
+    for erase in (
+        lambda: erasing.erase_person(comment, ground="x"),
+        lambda: erasing.erase_account(user, ground="x"),
+    ):
+        erase()
+        kept.append(
+            [
+                said in f"{one.to}{one.last_error}{one.bounce}"
+                for one in Letter.objects.filter(pk__in=[one.pk for one in letters])
+            ]
+        )
+    assert kept == [[False, True], [False, False]]
+
+
 def test_account_of_an_officer_is_part_of_the_record():
     with pytest.raises(NotAllowed):
         erasing.erase_account(factories.officer("reviewer"), ground="own request")

@@ -20,7 +20,6 @@ _CHAPTER = re.compile(r"(?:BAB|Bab)\s+([IVXLC]+[A-Z]?|\d{1,2})(?![\w/])\s*[.:–
 _PART = re.compile(r"(?:Bagian|BAGIAN)\s+((?:[Kk]e|KE|Pertama|PERTAMA)\w*.*)")
 _SECTION = re.compile(r"(?:Paragraf|PARAGRAF)\s+(\d{1,2}[A-Z]?|[Kk][Ee]\w+)(?!\w)\s*[.:]?\s*(.*)")
 _ARTICLE = re.compile(r"(?:Pasal|PASAL)\s+(\d{1,3}\s?[A-Z]{0,2}|[IVX]+[A-Z]?)\s*[.:]?")
-_ARTICLE_AND_TEXT = re.compile(r"((?:Pasal|PASAL)\s+(\d{1,3}))\s*[.:–-]?\s+((?:\(1\)|[A-Z]).*)")
 _PLAIN = re.compile(r"[#*_]+")
 # Most lines are no headings, and are known by their first letter.
 _MAY_BE_HEADING = re.compile(r"[\s#*_]*[PB]")
@@ -81,9 +80,3 @@ def runs_on(text: str) -> bool:
 def stands_as_heading(before: str, after: str) -> bool:
     """Tell whether a line between these two can be a heading rather than a wrapped reference."""
     return not before or not (breaks_off(before) or runs_on(after))
-
-
-def article_with_text(text: str) -> tuple[str, int, str] | None:
-    """Part "Pasal 3 Setiap orang…" into its heading, its number and the words after it."""
-    match = _ARTICLE_AND_TEXT.fullmatch(text)
-    return (match[1], int(match[2]), match[3]) if match else None

@@ -6,13 +6,12 @@ from typing import Any, cast
 
 from django import forms
 from django.conf import settings
-from django.db.models import Case, CharField, Count, Exists, F, Min, OuterRef, Prefetch, Q, When
-from django.db.models.functions import Cast
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from consultations.models import Comment, ModerationReason, ReaderReport, Source, User
+from consultations.models import Comment, Consultation, ReaderReport, Source, User
 from consultations.models.comment_queries import CommentQuerySet
 from consultations.states import ADMISSIBLE
 from workflows.analysis.alike import alike
@@ -23,6 +22,9 @@ from workflows.desk.screens import is_number
 from workflows.models import PolicyProcess
 
 ON_A_PAGE = 20
+AWAITED = 10_000
+"""So many of the oldest new comments are looked through: a flood makes the page no slower."""
+
 COMPARED = 1_000
 """So many different new texts are compared with each other; the rest wait their turn."""
 
@@ -85,7 +87,10 @@ class Row:
 
 
 class Queue:
-    """The queue of one policy, filtered; the number of queries does not depend on its length."""
+    """The queue of one policy, filtered; neither queries nor rows read depend on its length.
+
+    `goes_on` says after `entries` that more new comments wait than were looked through.
+    """
 
     def __init__(self, process: PolicyProcess, filters: QueueFilters) -> None:
         self._kind = filters.cleaned_data.get("kind", "")
@@ -94,7 +99,10 @@ class Queue:
             is_reported=Exists(_OPEN_REPORTS.filter(comment=OuterRef("pk")))
         )
         self._comments: Any = found.filter(source=source) if source else found
+        rounds = Consultation.objects.filter(page=process.page_id, version__cycle=process.cycle)
+        self._rounds = rounds.order_by("opens_at").values_list("pk", flat=True)
         self._texts: dict[int, str] = {}
+        self.goes_on = False
 
     def entries(self) -> list[Entry]:
         """What waits, the most urgent first; of equal and nearly equal texts only the first."""
@@ -146,28 +154,25 @@ class Queue:
         return [Entry(pk) for pk in rows.values_list("pk", flat=True)]
 
     def _new(self) -> list[Entry]:
-        """New comments, each text once: the database finds equal ones, we the nearly equal."""
-        own = Cast("pk", CharField())
-        key = Case(
-            When(fingerprint="", then=own), default=F("fingerprint"), output_field=CharField()
-        )
+        """New comments, the oldest first, each text once: the equal ones, then the nearly equal."""
         found = self._comments.received().in_words().filter(is_reported=False)
         if self._kind == "unconfirmed":
             found = found.filter(confirmed_at=None)
-        groups = (
-            found.order_by()
-            .values(key=key)
-            .annotate(head=Min("pk"), count=Count("pk"))
-            .order_by("head")
-            .values_list("head", "count")
-        )
-        return self._joined(list(groups))
+        waiting: list[tuple[int, str]] = []
+        for each in self._rounds:
+            oldest = found.filter(consultation=each).order_by("filed_at", "pk")
+            waiting += oldest.values_list("pk", "fingerprint")[: AWAITED + 1 - len(waiting)]
+        self.goes_on = len(waiting) > AWAITED
+        groups: dict[str, list[int]] = {}
+        for pk, fingerprint in waiting[:AWAITED]:
+            groups.setdefault(fingerprint or str(pk), []).append(pk)
+        return self._joined([(same[0], len(same)) for same in groups.values()])
 
     def _joined(self, groups: list[tuple[int, int]]) -> list[Entry]:
         counts = dict(groups)
         compared = [head for head, _count in groups[:COMPARED]]
-        texts = Comment.objects.filter(pk__in=compared).order_by("pk").values_list("pk", "text")
-        self._texts = dict(texts)
+        texts = dict(Comment.objects.filter(pk__in=compared).values_list("pk", "text"))
+        self._texts = {head: texts[head] for head in compared if head in texts}
         near = alike(list(self._texts.items()))
         entries = [
             Entry(head, [head, *rest], counts[head] + sum(counts[one] for one in rest))
@@ -197,11 +202,6 @@ def decided_about(process: PolicyProcess, data: QueryDict) -> CommentQuerySet:
     seen = next(iter(_numbers([data.get("seen", "")])), 0)
     same = Q(fingerprint__in=prints, pk__lte=seen, state="received") | Q(pk__in=heads)
     return process.comments.filter(Q(pk__in=chosen) | same)
-
-
-def offered_grounds() -> Any:
-    """The reasons for withholding that officers choose from."""
-    return ModerationReason.objects.filter(is_offered=True)
 
 
 def _numbers(written: Iterable[str]) -> list[int]:

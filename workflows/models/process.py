@@ -13,7 +13,7 @@ from wagtail.models import Revision
 
 from consultations.models import Comment, Consultation, PolicyPage, PolicyVersion
 from consultations.models.comment_queries import CommentQuerySet
-from consultations.states import CommentState, PolicyState
+from consultations.states import PolicyState
 from workflows.models import disposition, signoff
 from workflows.models.readiness import (
     changes_are_explained,
@@ -254,10 +254,6 @@ class PolicyProcess(FSMModelMixin, models.Model):
     def sign_offs(self) -> models.QuerySet["signoff.SignOff"]:
         """The sign-offs of the version that is with the officials now, in their order."""
         return signoff.SignOff.objects.filter(version=self.clearance_version_id or 0)
-
-    @property
-    def withheld_count(self) -> int:
-        return self.comments.filter(state=CommentState.WITHHELD).count()
 
     @property
     def unlocking_advice(self) -> str:

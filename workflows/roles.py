@@ -53,6 +53,7 @@ ROLES = (
             "consultations.withdraw_comment",
             "consultations.erase_for_somebody",
             "consultations.tend_outbox",
+            "consultations.write_open_data",
             "consultations.verify_organisation",
             "consultations.import_staff",
             "consultations.enter_comment",

@@ -1,8 +1,10 @@
-"""Work that takes longer than people wait: making the files of revision reports."""
+"""Work that takes longer than people wait: the files of revision reports and of open data."""
 
 import logging
 import threading
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from consultations import clock
-from consultations.models import User
+from consultations.models import Dump, User
+from consultations.opendata import writing
 from workflows.models import PolicyProcess, Report
 from workflows.reports import pdf
 from workflows.reports.content import collect
@@ -43,8 +46,19 @@ def request_report(process: PolicyProcess, *, by: User, language: str) -> Report
     if waiting:
         return waiting
     report = Report.objects.create(process=process, language=language, requested_by=by)
-    transaction.on_commit(lambda: _start(report.pk))
+    transaction.on_commit(lambda: _start(partial(make_report, report.pk), f"report-{report.pk}"))
     return report
+
+
+@transaction.atomic
+def request_open_data(*, by: User) -> Dump:
+    """Asks for the files of open data as of now; they are written after the commit."""
+    if not by.has_perm("consultations.write_open_data"):
+        raise NotAllowed(_("You may not do this. It is for: %(who)s.") % {"who": _("coordinator")})
+    one, is_mine = writing.begin(by=by)
+    if is_mine:
+        transaction.on_commit(lambda: _start(partial(writing.write, one), f"open-data-{one.pk}"))
+    return one
 
 
 def make_report(pk: int) -> Report:
@@ -88,17 +102,17 @@ def _give_up_stuck(process: PolicyProcess) -> None:
     )
 
 
-def _start(pk: int) -> None:
+def _start(work: Callable[[], object], name: str) -> None:
     if not settings.REPORTS_IN_BACKGROUND:
-        make_report(pk)
+        work()
         return
-    threading.Thread(target=_make_aside, args=(pk,), name=f"report-{pk}", daemon=True).start()
+    threading.Thread(target=_work_aside, args=(work,), name=name, daemon=True).start()
 
 
-def _make_aside(pk: int) -> None:
-    """Makes a report in a thread of its own, one after the other: each takes some 200 MB."""
+def _work_aside(work: Callable[[], object]) -> None:
+    """Works in a thread of its own, one piece after the other: a report takes some 200 MB."""
     try:
         with _one_at_a_time, override(settings.LANGUAGE_CODE):
-            make_report(pk)
+            work()
     finally:
         connection.close()

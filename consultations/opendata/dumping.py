@@ -45,7 +45,7 @@ def dump(folder: Path, *, say: Say = lambda _words: None) -> dict[str, Any]:
         shutil.rmtree(part, ignore_errors=True)
         raise
     for old in _complete(folder):
-        if old.name != name:
+        if old.name < name:
             shutil.rmtree(old, ignore_errors=True)
     return manifest
 

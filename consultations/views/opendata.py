@@ -3,16 +3,31 @@
 import json
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
+from consultations.models import Dump
 from consultations.opendata.dumping import MANIFEST, latest
 from consultations.opendata.tables import TABLES
+
+NAMES = {
+    "policies": gettext_lazy("Policies"),
+    "versions": gettext_lazy("Versions"),
+    "provisions": gettext_lazy("Provisions"),
+    "consultations": gettext_lazy("Consultations"),
+    "comments": gettext_lazy("Comments"),
+    "answers": gettext_lazy("Answers"),
+    "changes": gettext_lazy("Changes"),
+    "organisations": gettext_lazy("Organisations"),
+}
+"""What people call the tables; programs know them by their names in English."""
 
 CONTENT_TYPES = {".csv": "text/csv; charset=utf-8", ".jsonl": "application/x-ndjson"}
 
@@ -22,10 +37,16 @@ CONTENT_TYPES = {".csv": "text/csv; charset=utf-8", ".jsonl": "application/x-ndj
 def open_data(request: HttpRequest) -> HttpResponse:
     """Shows what there is: files with their rows, the API, the feeds and the calendar."""
     manifest = _manifest()
+    made_at = parse_datetime(manifest["made_at"]) if manifest else None
+    tables = manifest.get("tables", [])
+    last = Dump.objects.exclude(status=Dump.Status.REQUESTED).first()
     context = {
-        "tables": manifest.get("tables", []),
-        "made_at": parse_datetime(manifest["made_at"]) if manifest else None,
-        "described": TABLES,
+        "tables": [{**table, "title": NAMES.get(table["name"], "")} for table in tables],
+        "rows": sum(table["rows"] for table in tables),
+        "made_at": made_at,
+        "failed_at": last.finished_at if last and last.status == Dump.Status.FAILED else None,
+        "zone": ZoneInfo(settings.TIME_ZONE),
+        "described": [(NAMES.get(table.name, ""), table) for table in TABLES],
         "base": settings.WAGTAILADMIN_BASE_URL,
     }
     return render(request, "consultations/open_data.html", context)

@@ -250,7 +250,7 @@ def test_policy_page_costs_the_same_queries_for_any_number_of_rows(
         client.get(process.page.url)
     with django_assert_num_queries(2):  # all but the time is kept, for those who are logged in
         client.get(f"{process.page.url}?baru")
-    factories.published(factories.comment(process))
+    factories.published(factories.comment(process, label="Pasal 1"))
     with django_assert_num_queries(4):  # the policy itself is kept, what is said is counted anew
         client.get(f"{process.page.url}?lagi")
 

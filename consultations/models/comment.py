@@ -153,6 +153,17 @@ class Comment(FSMModelMixin, models.Model):
                 fields=["consultation", "provision", "state", "-filed_at"],
                 name="newest_of_a_place",
             ),
+            # PostgreSQL does not see that rows without a place are in the order of that index, too.
+            models.Index(
+                fields=["consultation", "state", "-filed_at"],
+                condition=models.Q(provision=None),
+                name="newest_on_the_whole",
+            ),
+            models.Index(
+                fields=["consultation", "objected_at"],
+                condition=models.Q(objected_at__isnull=False, objection_settled_at=None),
+                name="objections_open",
+            ),
             models.Index(
                 fields=["consultation", "state", "provision", "group", "stance"],
                 condition=~models.Q(text=""),

@@ -1,12 +1,19 @@
 """What consultations adds to Wagtail: reference tables, the public view of a policy page, and a desk without scripts."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS, models
+from django.db.models.deletion import Collector
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.documents.models import Document
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
@@ -67,6 +74,22 @@ def serve_without_scripts() -> SafeString:
     """Uncovers the admin where no script runs: Wagtail's empty menu would lie over the desk."""
     address = static("css/without_scripts.css")
     return format_html('<noscript><link rel="stylesheet" href="{}"></noscript>', address)
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_is_used(request: HttpRequest, rows: Sequence[models.Model]) -> HttpResponse | None:
+    """Says in words why a group, region, kind or reason that is used can't be deleted."""
+    collector = Collector(using=DEFAULT_DB_ALIAS)
+    try:
+        collector.collect(list(rows))
+    except models.ProtectedError:
+        names = ", ".join(str(row) for row in rows)
+        said = _(
+            "This is used in the record, so it stays: %(names)s. You can give it another name."
+        )
+        messages.error(request, said % {"names": names})
+        return redirect(AdminURLFinder(request.user).get_edit_url(rows[0]) or "wagtailadmin_home")
+    return None
 
 
 @hooks.register("before_serve_page")

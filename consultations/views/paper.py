@@ -1,5 +1,7 @@
 """The form for a comment on paper: to print, fill in by hand, and bring to the office."""
 
+import hashlib
+
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -22,10 +24,13 @@ def form_on_paper(request: HttpRequest, pk: int) -> HttpResponse:
     consultation = get_object_or_404(Consultation.objects.with_policy(), pk=pk, page__live=True)
     if consultation.is_over:
         raise Http404
-    key = f"paper:{pk}:{consultation.closes_at.timestamp()}:{get_language()}:{request.get_host()}"
+    groups = [str(one) for one in StakeholderGroup.objects.all()]
+    named = hashlib.sha256("\x1f".join(groups).encode()).hexdigest()[:16]
+    key = f"paper:{pk}:{consultation.closes_at.timestamp()}:{get_language()}:{named}"
+    key += f":{request.get_host()}"
     made = cache.get(key)
     if made is None:
-        made = _made(consultation, site=f"{request.scheme}://{request.get_host()}")
+        made = _made(consultation, groups, site=f"{request.scheme}://{request.get_host()}")
         cache.set(key, made, DAY)
     response = HttpResponse(made, content_type="application/pdf")
     name = f"formulir-{consultation.page.slug}.pdf"
@@ -33,13 +38,13 @@ def form_on_paper(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _made(consultation: Consultation, *, site: str) -> bytes:
+def _made(consultation: Consultation, groups: list[str], *, site: str) -> bytes:
     places = Provision.objects.filter(version=consultation.version_id).in_order()
     context = {
         "consultation": consultation,
         "policy": consultation.page,
         "codes": codes_of(places).items(),
-        "groups": StakeholderGroup.objects.all(),
+        "groups": groups,
         "stances": [one.label for one in Stance],
         "blocks": range(1, BLOCKS + 1),
         "lines": range(LINES),

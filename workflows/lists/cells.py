@@ -74,7 +74,7 @@ def as_typed(name: str, value: str | None) -> str:
         return _as_day(value)
     written = _written(value)
     if name not in _CHOICES:
-        return written.casefold() if name == "group" else written
+        return written
     found = _CHOICES[name].get(" ".join(written.casefold().replace("_", " ").split()))
     if name == "show_name":
         return found or ""

@@ -128,11 +128,17 @@ class _Checking:
         entered = Comment.objects.filter(consultation=consultation).exclude(outside_id="")
         self._entered = dict(entered.values_list(_ID, "text"))
         self._seen: dict[str, int] = {}
-        self._groups = {one.code: one for one in StakeholderGroup.objects.all()}
+        groups = list(StakeholderGroup.objects.all())
+        self._groups = {one.code: one for one in groups}
+        self._group_codes = {
+            written.casefold(): one.code
+            for one in groups
+            for written in (one.name_en, one.name, one.code)
+        }
         self._choices = {
             "source": ", ".join(SOURCES),
             "stance": ", ".join(STANCES),
-            "group": ", ".join(self._groups),
+            "group": ", ".join(one.name for one in groups),
             "place": ", ".join([code for code in self.places if code.startswith("P")][:3]),
         }
 
@@ -145,6 +151,7 @@ class _Checking:
 
     def _check(self, number: int, cells: Mapping[str, Any], checked: Checked) -> None:
         typed = {name: as_typed(name, cells.get(name)) for name in COLUMNS}
+        typed["group"] = self._group_codes.get(typed["group"].casefold(), typed["group"])
         code = tidy(typed["place"])
         typed["place"] = code if code in self.places else self._by_label.get(code, typed["place"])
         form = RowForm(

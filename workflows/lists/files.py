@@ -70,7 +70,7 @@ def template_of(consultation: Consultation, form: str) -> bytes:
     """An empty list for a consultation: headings, choices, and the codes of all places."""
     places = Provision.objects.filter(version=consultation.version_id).in_order()
     codes = [(code, place.label) for code, place in codes_of(places).items()]
-    groups = list(StakeholderGroup.objects.values_list("code", flat=True))
+    groups = list(StakeholderGroup.objects.values_list("name", "code"))
     return _as_csv() if form == "csv" else _as_workbook(codes, groups)
 
 
@@ -84,7 +84,7 @@ def _as_csv() -> bytes:
     return f"\ufeff{';'.join(HEADINGS.values())}\r\n".encode()
 
 
-def _as_workbook(codes: list[tuple[str, str]], groups: list[str]) -> bytes:
+def _as_workbook(codes: list[tuple[str, str]], groups: list[tuple[str, str]]) -> bytes:
     book = Workbook()
     sheet = book.active
     sheet.title = "Tanggapan"
@@ -94,24 +94,32 @@ def _as_workbook(codes: list[tuple[str, str]], groups: list[str]) -> bytes:
         letter = sheet.cell(1, place).column_letter
         sheet.cell(1, place).font = Font(bold=True)
         sheet.column_dimensions[letter].width = _WIDE.get(name, 18)
-    listed = book.create_sheet("Ketentuan")
-    listed.append(["kode", "ketentuan"])
-    for code, label in codes:
-        listed.append([guarded(code), guarded(label)])
-    listed.column_dimensions["B"].width = 70
+    _list(book, "Ketentuan", ["kode", "ketentuan"], codes, wide="B")
+    _list(book, "Kelompok", ["kelompok", "kode"], groups, wide="A")
     choices = {
         "source": list(SOURCES),
-        "group": groups,
         "stance": list(STANCES),
         "show_name": [YES, NO],
     }
     for name, words in choices.items():
         _offer(sheet, name, f'"{",".join(words)}"')
     _offer(sheet, "place", f"Ketentuan!$A$2:$A${len(codes) + 1}")
+    _offer(sheet, "group", f"Kelompok!$A$2:$A${len(groups) + 1}")
     _write_days(sheet)
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()
+
+
+def _list(
+    book: Workbook, title: str, heading: list[str], rows: list[tuple[str, str]], *, wide: str
+) -> None:
+    """Adds a sheet of what a column can say: a list inside a cell's rule holds 255 letters only."""
+    listed = book.create_sheet(title)
+    listed.append(heading)
+    for row in rows:
+        listed.append([guarded(one) for one in row])
+    listed.column_dimensions[wide].width = 70
 
 
 def _offer(sheet: Any, name: str, formula: str) -> None:

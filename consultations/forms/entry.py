@@ -18,6 +18,9 @@ SOURCE = ("source", "said_on", "source_note")
 KEPT = (*SOURCE, "group", "organisation", "name", "show_name")
 """What the next comment of the same letter or meeting starts with."""
 
+YES = "on"
+"""How a row of a list says what a ticked box says in a form."""
+
 _WORDS = (*KEPT, "email", "stance", "text", "reason", "proposed_wording")
 
 
@@ -104,7 +107,8 @@ class EntryForm(forms.Form):
     @property
     def words(self) -> dict[str, Any]:
         """What was said, how it came, and who said it."""
-        return {name: self.cleaned_data[name] for name in _WORDS}
+        given = {name: self.cleaned_data[name] for name in _WORDS}
+        return given | {"show_name": bool(given["show_name"])}
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -128,6 +132,10 @@ class RowForm(EntryForm):
         super().__init__(data, **kwargs)
         self.fields["group"] = forms.TypedChoiceField(
             choices=[(code, code) for code in groups], coerce=groups.__getitem__
+        )
+        # A box takes any word for “yes”; consent to a name being shown is never guessed.
+        self.fields["show_name"] = forms.TypedChoiceField(
+            choices=[(YES, YES)], coerce=bool, required=False
         )
 
     def _offered(self) -> list[tuple[str, Any]]:

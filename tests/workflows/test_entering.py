@@ -255,6 +255,35 @@ def test_error_names_the_row_and_the_column(process, cells, column):
     assert [(one.row, one.column) for one in found] == [(3, column)]
 
 
+NAMED = f"{HEADING};tampilkan_nama"
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_shown"),
+    [
+        ("ya", True),
+        ("Ya", True),
+        ("x", True),
+        ("1", True),
+        ("tidak", False),
+        ("-", False),
+        ("", False),
+    ],
+)
+def test_consent_to_the_name_is_read_as_it_was_written(process, answer, is_shown):
+    (one,) = checked(process, csv_of(f"{row()};{answer}", heading=NAMED)).good
+
+    assert one.words["show_name"] is is_shown
+
+
+@pytest.mark.parametrize("answer", ["mungkin", "True?", "boleh"])
+def test_word_that_is_neither_yes_nor_no_is_named_with_those_allowed(process, answer):
+    (error,) = checked(process, csv_of(f"{row()};{answer}", heading=NAMED)).errors
+
+    assert (error.row, error.column) == (2, "tampilkan_nama")
+    assert "ya, tidak" in error.message
+
+
 def test_number_is_used_once_and_keeps_its_words(process, tmp_path):
     path = tmp_path / "daftar.csv"
     path.write_bytes(csv_of(row("1")))

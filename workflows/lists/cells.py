@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
+from consultations.forms.entry import YES
 from consultations.models import Source, Stance
 
 HEADINGS = {
@@ -31,7 +32,7 @@ STANCES = {
     "tolak": Stance.OPPOSE,
     "tanya": Stance.QUESTION,
 }
-YES, NO = "ya", "tidak"
+ANSWERS = {"ya": YES, "tidak": ""}
 
 _ALSO = {
     **{name: name for name in COLUMNS},
@@ -44,7 +45,11 @@ _ALSO = {
 _CHOICES: dict[str, dict[str, str]] = {
     "source": {**SOURCES, "rapat": Source.MEETING, "": Source.LETTER},
     "stance": {**STANCES, "mendukung": Stance.SUPPORT, "menolak": Stance.OPPOSE},
-    "show_name": {YES: "on", "y": "on", "true": "on", "1": "on", "yes": "on", "x": "on"},
+    "show_name": {
+        **ANSWERS,
+        **dict.fromkeys(("y", "yes", "true", "1", "x", "v"), YES),
+        **dict.fromkeys(("", "-", "t", "tdk", "n", "no", "false", "0"), ""),
+    },
 }
 _MONTHS = (
     *("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september"),
@@ -76,8 +81,6 @@ def as_typed(name: str, value: str | None) -> str:
     if name not in _CHOICES:
         return written
     found = _CHOICES[name].get(" ".join(written.casefold().replace("_", " ").split()))
-    if name == "show_name":
-        return found or ""
     return written.casefold() if found is None else str(found)
 
 

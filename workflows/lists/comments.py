@@ -22,6 +22,7 @@ from consultations.placecodes import codes_of, tidy
 from workflows.conditions import Missing
 from workflows.entering import check_may_enter, enter_comment
 from workflows.lists.cells import (
+    ANSWERS,
     COLUMNS,
     HEADINGS,
     SOURCES,
@@ -138,6 +139,7 @@ class _Checking:
         self._choices = {
             "source": ", ".join(SOURCES),
             "stance": ", ".join(STANCES),
+            "show_name": ", ".join(ANSWERS),
             "group": ", ".join(one.name for one in groups),
             "place": ", ".join([code for code in self.places if code.startswith("P")][:3]),
         }

@@ -12,7 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from consultations.models import Consultation, Provision, StakeholderGroup
 from consultations.placecodes import codes_of
-from workflows.lists.cells import COLUMNS, HEADINGS, NO, SOURCES, STANCES, YES, column_of
+from workflows.lists.cells import ANSWERS, COLUMNS, HEADINGS, SOURCES, STANCES, column_of
 from workflows.lists.sheets import UnreadableTable
 from workflows.lists.sheets import read_table as read_lines
 
@@ -99,7 +99,7 @@ def _as_workbook(codes: list[tuple[str, str]], groups: list[tuple[str, str]]) ->
     choices = {
         "source": list(SOURCES),
         "stance": list(STANCES),
-        "show_name": [YES, NO],
+        "show_name": list(ANSWERS),
     }
     for name, words in choices.items():
         _offer(sheet, name, f'"{",".join(words)}"')

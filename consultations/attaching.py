@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from pathlib import PurePath
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -25,12 +25,23 @@ class NotTaken(Exception):
     """A file that was not taken in; the message says why and what to do."""
 
 
-def take_in(files: Iterable[UploadedFile], *, submission_id: UUID) -> list[str]:
+def waiting_id(submission_id: UUID, number: str = "1") -> UUID:
+    """The id under which the files of one place of a form wait for their comment."""
+    return submission_id if number == "1" else uuid5(submission_id, f"files {number}")
+
+
+def take_in(
+    files: Iterable[UploadedFile],
+    *,
+    waits_as: UUID,
+    known: Sequence[CommentAttachment] = (),
+) -> list[str]:
     """Keeps the files that a form brought until its comment is filed, and says which it refused.
 
-    The same file sent again with the same form is kept once.
+    The same file sent again with the same form is kept once; `known` are files that the comment
+    has already.
     """
-    kept = list(CommentAttachment.objects.waiting_for(submission_id))
+    kept = [*known, *CommentAttachment.objects.waiting_for(waits_as)]
     refused = []
     for file in files:
         try:
@@ -38,11 +49,11 @@ def take_in(files: Iterable[UploadedFile], *, submission_id: UUID) -> list[str]:
             if any(one.sha256 == taken.sha256 for one in kept):
                 continue
             if len(kept) >= settings.ATTACHMENT_COUNT:
-                raise NotTaken(_too_many())
+                raise NotTaken(_too_many(file))
         except NotTaken as refusal:
             refused.append(str(refusal))
             continue
-        taken.submission = submission_id
+        taken.submission = waits_as
         taken.save()
         kept.append(taken)
     return refused
@@ -50,7 +61,7 @@ def take_in(files: Iterable[UploadedFile], *, submission_id: UUID) -> list[str]:
 
 def accepted(file: UploadedFile) -> CommentAttachment:
     """Gives a file as an attachment that is not saved yet, or raises `NotTaken`."""
-    name = "".join(letter for letter in PurePath(file.name or "").name if letter.isprintable())
+    name = name_of(file)
     if (file.size or 0) > settings.ATTACHMENT_BYTES:
         raise NotTaken(
             _("“%(name)s” is too large: a file may have %(size)s at most.")
@@ -78,12 +89,23 @@ def accepted(file: UploadedFile) -> CommentAttachment:
     )
 
 
-def leave_out(chosen: Iterable[str], *, submission_id: UUID) -> None:
-    """Takes files out again that wait for the comment of this form."""
-    ids = [int(one) for one in chosen if one.isdecimal() and len(one) < 19]
-    for one in CommentAttachment.objects.waiting_for(submission_id).filter(pk__in=ids):
+def leave_out(chosen: Sequence[int], *, waiting: Iterable[UUID]) -> None:
+    """Takes files out again that wait for the comments of this form."""
+    found = CommentAttachment.objects.filter(comment=None, submission__in=waiting)
+    for one in found.filter(pk__in=chosen):
         one.delete()
         one.file.delete(save=False)
+
+
+def numbers(chosen: Iterable[str]) -> list[int]:
+    """The ids of files that a form names."""
+    return [int(one) for one in chosen if one.isdecimal() and len(one) < 19]
+
+
+def wait_as(files: Sequence[CommentAttachment], waits_as: UUID) -> None:
+    """Lets files that still wait do so for another form, which was given out in place of theirs."""
+    waiting = CommentAttachment.objects.filter(comment=None, pk__in=[one.pk for one in files])
+    waiting.update(submission=waits_as)
 
 
 def give_to(comment: Comment, waiting: Sequence[CommentAttachment]) -> None:
@@ -128,5 +150,11 @@ def _cleaned(data: bytes, kind: Kind, name: str) -> bytes:
         ) from error
 
 
-def _too_many() -> str:
-    return _("A comment may have %(count)d files at most.") % {"count": settings.ATTACHMENT_COUNT}
+def name_of(file: UploadedFile) -> str:
+    """The name of a file that came, without what nobody can see."""
+    return "".join(letter for letter in PurePath(file.name or "").name if letter.isprintable())
+
+
+def _too_many(file: UploadedFile) -> str:
+    given = {"name": name_of(file), "count": settings.ATTACHMENT_COUNT}
+    return _("“%(name)s” was left out: a comment may have %(count)d files at most.") % given

@@ -43,6 +43,7 @@ class Said:
     provision: Provision | None = None
     span: Span | None = None
     question: Question | None = None
+    files: Sequence[CommentAttachment] = ()
 
 
 def file_comments(
@@ -52,7 +53,6 @@ def file_comments(
     said: Sequence[Said],
     identity: Mapping[str, Any],
     replies: Mapping[Question, int] | None = None,
-    files: Sequence[CommentAttachment] = (),
     opened_at: datetime | None = None,
     is_staff: bool = False,
 ) -> list[Comment]:
@@ -77,7 +77,7 @@ def file_comments(
             submission_id=uuid5(submission_id, str(index)) if index else submission_id,
             provision=one.provision,
             question=one.question,
-            file_count=0 if index else len(files),
+            file_count=len(one.files),
             fingerprint=fingerprint({**identity, **one.words}.get("text", "")),
             **shared,
             **quoted(one.provision, one.span),
@@ -87,7 +87,7 @@ def file_comments(
     ]
     try:
         with transaction.atomic():
-            _write(rows, replies=replies or {}, files=files)
+            _write(rows, said=said, replies=replies or {})
     except IntegrityError:
         if found := filed_before(submission_id):
             return found
@@ -133,9 +133,7 @@ def confirm_url(comment: Comment, issue: int = 1) -> str:
     return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
 
 
-def _write(
-    rows: list[Comment], *, replies: Mapping[Question, int], files: Sequence[CommentAttachment]
-) -> None:
+def _write(rows: list[Comment], *, said: Sequence[Said], replies: Mapping[Question, int]) -> None:
     Comment.objects.bulk_create(rows)
     first = rows[0]
     if replies:
@@ -143,8 +141,9 @@ def _write(
             Reply(question=question, comment=first, value=value)
             for question, value in replies.items()
         )
-    if files:
-        give_to(first, files)
+    for row, one in zip(rows, said, strict=True):
+        if one.files:
+            give_to(row, one.files)
     write_receipt(rows)
 
 

@@ -4,7 +4,7 @@ from django.db.models import Q
 from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
-from consultations.models import Comment, Consultation, Provision
+from consultations.models import Comment, Consultation, Provision, User
 
 ALIKE = 88
 """From this share of equal letters two comments say the same."""
@@ -14,14 +14,20 @@ NEWEST = 60
 
 
 def alike(
-    consultation: Consultation, *, provision: Provision | None, text: str, email: str
+    consultation: Consultation,
+    *,
+    provision: Provision | None,
+    text: str,
+    email: str,
+    author: User | None = None,
 ) -> Comment | None:
     """Gives the comment that everybody can read and that says the same on the same place.
 
-    Never one of the same author. One query for each state that is shown, so that an index gives the
+    Never one of the same author, known by the address or by the account. One query for each state that is shown, so that an index gives the
     newest however many others wait unread, and one for what was found.
     """
     own = Q(email__iexact=email) if email else Q(pk=None)
+    own |= Q(author=author) if author else Q(pk=None)
     found = Comment.objects.visible_in(consultation).filter(provision=provision).exclude(own)
     newest = found.order_by("-filed_at").values_list("pk", "text")
     texts = {
@@ -30,7 +36,7 @@ def alike(
         for pk, words in newest.filter(state=state)[:NEWEST]
     }
     best = process.extractOne(_bare(text), texts, scorer=fuzz.ratio, score_cutoff=ALIKE)
-    return Comment.objects.select_related("group").get(pk=best[2]) if best else None
+    return Comment.objects.select_related("group", "provision").get(pk=best[2]) if best else None
 
 
 def _bare(text: str) -> str:

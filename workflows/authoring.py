@@ -1,13 +1,23 @@
 """What authors do to their own comments after filing: prove the address, amend, take back."""
 
+from collections.abc import Collection, Sequence
+
 from django.db import transaction
 from django.db.models import F
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from consultations import clock
+from consultations.attaching import give_to
 from consultations.filing import batch_of
-from consultations.models import Author, Comment, Confirmation, EarlierWords, Proof
+from consultations.models import (
+    Author,
+    Comment,
+    CommentAttachment,
+    Confirmation,
+    EarlierWords,
+    Proof,
+)
 from consultations.models.comment import WORDS
 from consultations.models.confirmation import TRIES, confirmation_of, link_of
 from consultations.states import ADMISSIBLE
@@ -28,15 +38,25 @@ def may_amend(comment: Comment) -> bool:
 
 
 @transaction.atomic
-def amend_comment(comment: Comment, *, words: dict[str, str]) -> None:
-    """Puts other words in the place of the author's; the earlier ones stay in the record."""
+def amend_comment(
+    comment: Comment,
+    *,
+    words: dict[str, str],
+    added: Sequence[CommentAttachment] = (),
+    taken_out: Collection[int] = (),
+) -> None:
+    """Puts other words and files in the place of the author's; the earlier ones stay in the record."""
     held = Comment.objects.select_for_update().get(pk=comment.pk)
     if not may_amend(held):
         raise SomebodyWasFaster(_("This comment can't be amended any more. Nothing was changed."))
     earlier = {name: getattr(held, name) for name in WORDS}
-    if earlier == words:
+    going = [one.pk for one in held.files if one.pk in taken_out and not one.is_internal]
+    if earlier == words and not going and not added:
         return
-    EarlierWords.objects.create(comment=held, content_hash=held.content_hash, **earlier)
+    before = EarlierWords.objects.create(comment=held, content_hash=held.content_hash, **earlier)
+    held.attachments.filter(pk__in=going).update(taken_out=before)
+    give_to(held, added)
+    Comment.objects.filter(pk=held.pk).update(file_count=held.attachments.current().count())
     perform(held.amend, by=Author(held), words=words)
 
 

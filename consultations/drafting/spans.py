@@ -6,7 +6,11 @@ Span = tuple[int, int]
 
 # A full stop, a question or exclamation mark or a semicolon ends a sentence, unless what stands
 # before it is an abbreviation or a number of an order, as in “No. 5” or “a.n. Wali Kota”.
-_END = re.compile(r"(?<=[.!?;])(?<!\b[A-Za-z]\.)(?<!\bNo\.)(?<!\bNomor\.)[”\"')]*\s+|\n+")
+# The “dan” at the end of the last item but one belongs to its item.
+_END = re.compile(
+    r"(?<=[.!?;])(?<!\b[A-Za-z]\.)(?<!\bNo\.)(?<!\bNomor\.)[”\"')]*\s+"
+    r"(?!\s|(?:dan/atau|dan|atau)\s*\Z)|\n+"
+)
 _WORD = re.compile(r"\w")
 _WHOLE_WORD = re.compile(r"\w+(?:[-'’/]\w+)*")
 _WRITTEN = re.compile(r"([0-9]{1,7})-([0-9]{1,7})")

@@ -1,7 +1,7 @@
 """The form for a comment: the words first, on up to ten places; who speaks second."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.forms.utils import ErrorDict
@@ -13,20 +13,16 @@ from consultations.forms.answers import AnswersForm
 from consultations.forms.block import BlockForm, says
 from consultations.forms.identity import IdentityForm
 from consultations.forms.places import chosen_words
+from consultations.forms.problems import Problem, problems_of
 from consultations.forms.submission import Submission, new_submission, read_submission
-from consultations.models import Comment, CommentAttachment, Consultation, Provision, Question
+from consultations.models import Comment, Consultation, Provision, Question
 from consultations.standing import Standing
 
 MOST_BLOCKS = 10
+SEND = "kirim"
+"""The id of the button that sends the form."""
 EMPTY_PREFIX = "__n__"
 """Stands for the number of a place in the template from which a script makes another one."""
-
-
-class Problem(NamedTuple):
-    """Something to put right, and where."""
-
-    message: str
-    anchor: str = ""
 
 
 class CommentForm(BlockForm, IdentityForm):
@@ -53,14 +49,17 @@ class CommentForm(BlockForm, IdentityForm):
         self.consultation = consultation
         self.lost_quote = bool(kutip) and quote is None
         self.initial.setdefault("submission_id", new_submission(consultation))
+        self._is_ours = not self.is_bound or self.submission is not None
         self.recognise(standing or Standing())
         self._all_places = all_places or places
         self.answers = AnswersForm(data, questions=questions)
         self.more = [self._block(number) for number in range(2, self._count + 1)]
         self.may_be_empty = self.answers.is_answered or any(not b.is_left_out for b in self.more)
-        self.kept_files: list[CommentAttachment] = []
-        self.alike: Comment | None = None
-        self._refusals: list[str] = []
+        self.alike: list[Comment] = []
+        self.act_at = SEND
+        self._refusals: list[Problem] = []
+        if not self._is_ours:
+            self.renew()
 
     @property
     def _count(self) -> int:
@@ -95,7 +94,8 @@ class CommentForm(BlockForm, IdentityForm):
 
     def is_valid(self) -> bool:
         others = [one.is_valid() for one in (*self.more, self.answers)]
-        return super().is_valid() and all(others) and not self._refusals
+        refused = self._refusals or any(block.enclosed.errors for block in self.blocks)
+        return super().is_valid() and all(others) and not refused
 
     @property
     def is_taken_now(self) -> bool:
@@ -103,15 +103,14 @@ class CommentForm(BlockForm, IdentityForm):
         given_out = self.submission.opened_at if self.is_bound and self.submission else None
         return self.consultation.takes(given_out, is_staff=self.standing.is_civil_servant)
 
-    def refuse(self, message: str) -> None:
-        """Adds a reason why the form does not go through, as it is now."""
-        self._refusals.append(message)
+    def refuse(self, message: str, *, anchor: str = SEND) -> None:
+        """Adds a reason why the form does not go through, as it is now, and where to act on it."""
+        self._refusals.append(Problem(message, anchor))
 
     def clean(self) -> dict[str, Any]:
         """Asks for a form of our own."""
         cleaned = super().clean()
-        if self.submission is None:
-            self.renew()
+        if not self._is_ours:
             message = _(
                 "This form could not be recognised any more. Your words are kept: send it again."
             )
@@ -142,9 +141,19 @@ class CommentForm(BlockForm, IdentityForm):
         """Gives the form one place more, and asks nothing yet."""
         if self.may_have_more:
             self.more.append(self._block(len(self.blocks) + 1))
+        self.ask_nothing()
+
+    def ask_nothing(self) -> None:
+        """Shows the form as it was typed, before anybody said that it is complete."""
         forms_of_the_page: list[forms.Form] = [*self.blocks, self.answers]
         for one in forms_of_the_page:
             setattr(one, "_errors", ErrorDict())  # noqa: B010 - the stubs do not know it
+
+    def ask_parts(self, number: str) -> None:
+        """Offers the parts of the article that was chosen at one of the places; asks nothing yet."""
+        for block in self.blocks:
+            block.asks_parts = block.number == number
+        self.ask_nothing()
 
     def typed(self) -> list[tuple[Any, str]]:
         """Every word that was typed, under its label, for somebody who came too late."""
@@ -154,18 +163,16 @@ class CommentForm(BlockForm, IdentityForm):
     @property
     def problems(self) -> list[Problem]:
         """What is to be put right, in the order of the page, each with its place on it."""
-        messages = [*self._refusals, *self.non_field_errors()]
-        found = [Problem(str(message)) for message in messages]
-        first = [name for name in self.fields if name in self.more_fields]
-        rest = [name for name in self.fields if name not in self.more_fields]
-        for form, names in (
-            (self, first),
-            *((block, list(block.fields)) for block in self.more),
-            (self.answers, list(self.answers.fields)),
-            (self, rest),
-        ):
-            found += [problem for name in names for problem in _problems(form[name])]
-        return found
+        found = [*self._refusals]
+        found += [Problem(str(message), self.act_at) for message in self.non_field_errors()]
+        found += problems_of(self, [name for name in self.fields if name in self.more_fields])
+        found += self.enclosed.problems
+        for block in self.more:
+            found += block.problems
+        found += problems_of(self.answers, self.answers.fields)
+        return found + problems_of(
+            self, [name for name in self.fields if name not in self.more_fields]
+        )
 
     @property
     def more_fields(self) -> frozenset[str]:
@@ -178,8 +185,3 @@ class CommentForm(BlockForm, IdentityForm):
 
     def _write(self, name: str, value: str) -> None:
         self.data = {**dict(self.data.items()), name: value}
-
-
-def _problems(field: forms.BoundField) -> list[Problem]:
-    anchor = f"{field.auto_id}_0" if field.use_fieldset else str(field.auto_id)
-    return [Problem(str(message), anchor) for message in field.errors]

@@ -11,6 +11,9 @@ from consultations import guarding
 from consultations.guarding import Visitor
 from consultations.models import Comment, Consultation
 
+PROOF = "bukti"
+"""The id of the place on a page where the proof is asked for."""
+
 
 class GuardForm(forms.Form):
     """A trap for machines, the time the form was given out, and a proof when it is very busy.

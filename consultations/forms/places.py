@@ -15,6 +15,7 @@ from consultations.models.comment import QUOTE_LIMIT
 Choice = tuple[str, Any]
 
 _SHOWN = 90
+_OPENING = 48
 _MARK = "@"  # between the key of a place and the positions of words in it
 
 
@@ -62,21 +63,32 @@ def span_of(value: str) -> Span | None:
 
 def place_choices(places: Sequence[Provision], chosen: Words | None) -> list[Choice]:
     """The places to choose from; of one block also its sentences, and first the words chosen."""
-    if not places:
-        return [("", gettext_lazy("The whole policy"))]
     roots = [place for place in places if "/" not in place.key]
     if len(roots) != 1:
-        named = ((place.key, place.name) for place in places)
-        return [("", gettext_lazy("The whole policy")), *named]
-    whole = pgettext_lazy("a place of the text", "All of %(place)s") % {"place": roots[0].name}
-    offered = [(roots[0].key, whole), *_sentences(roots[0])]
-    for place in places:
-        if place is not roots[0]:
-            offered += [(place.key, place.name), *_sentences(place)]
+        whole = ("", gettext_lazy("The whole policy"))
+        return [whole, *((place.key, _with_opening(place)) for place in roots)]
+    offered = part_choices(places)
     if chosen is None:
         return offered
     known = [choice for choice in offered if choice[0] != chosen.value]
     return [(chosen.value, chosen.label), *known]
+
+
+def _with_opening(place: Provision) -> str:
+    """The place with its title, or with the words that it begins with."""
+    words = place.title or getattr(place, "opening", place.text) or ""
+    opening = Truncator(" ".join(words.split())).chars(_OPENING)
+    return f"{place.name}: {opening}" if opening else place.name
+
+
+def part_choices(places: Sequence[Provision]) -> list[Choice]:
+    """All of one block, its clauses and items, and their sentences; `places` begin with the block."""
+    offered: list[Choice] = []
+    for place in places:
+        whole = pgettext_lazy("a place of the text", "All of %(place)s") % {"place": place.name}
+        name = _with_opening(place) if offered else whole
+        offered += [(place.key, name), *_sentences(place)]
+    return offered
 
 
 def _sentences(place: Provision) -> Iterable[Choice]:

@@ -5,6 +5,7 @@ import unicodedata
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 # Control characters other than the line feed, and marks that turn the direction of what follows.
 _INVISIBLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -30,9 +31,17 @@ def one_line(typed: str) -> str:
     return " ".join(plain_text(typed).split())
 
 
+_TOO_LONG: dict[str, Any] = {
+    "max_length": _(
+        "Shorten this: it may have %(limit_value)d characters, and it has %(show_value)d."
+    )
+}
+
+
 class WordsField(forms.CharField):
     """Words over several lines."""
 
+    default_error_messages = _TOO_LONG
     widget = forms.Textarea
 
     def to_python(self, value: Any) -> str:
@@ -47,6 +56,8 @@ class WordsField(forms.CharField):
 
 class LineField(forms.CharField):
     """Words on one line, such as a name."""
+
+    default_error_messages = _TOO_LONG
 
     def to_python(self, value: Any) -> str:
         return one_line(super().to_python(value) or "")

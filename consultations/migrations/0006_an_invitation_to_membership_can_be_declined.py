@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('consultations', '0005_words_are_found_by_index'),
+        ("consultations", "0005_words_are_found_by_index"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='membership',
-            name='declined_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='declined at'),
+            model_name="membership",
+            name="declined_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="declined at"),
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('consultations', '0006_an_invitation_to_membership_can_be_declined'),
+        ("consultations", "0006_an_invitation_to_membership_can_be_declined"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='letter',
-            name='bounces_taken',
+            model_name="letter",
+            name="bounces_taken",
             field=models.JSONField(blank=True, default=list, editable=False),
         ),
     ]

@@ -204,6 +204,11 @@ class Comment(FSMModelMixin, models.Model):
         return self.provision.name if self.provision else str(_("The whole policy"))
 
     @property
+    def files(self) -> list[Any]:
+        """The files that go with the present words."""
+        return [one for one in self.attachments.all() if one.taken_out_id is None]
+
+    @property
     def is_tombstone(self) -> bool:
         """Says whether the words were removed; only that a comment was here is left."""
         return self.erased_at is not None and self.state == CommentState.WITHHELD and not self.text

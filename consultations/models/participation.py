@@ -33,6 +33,10 @@ class AttachmentQuerySet(models.QuerySet["CommentAttachment"]):
         """Files whose form never came back."""
         return self.filter(comment=None, added_at__lt=before)
 
+    def current(self) -> Self:
+        """Files that go with the present words of their comment."""
+        return self.filter(taken_out=None)
+
     def unscanned(self) -> Self:
         return self.filter(scanned_at=None)
 
@@ -41,7 +45,8 @@ class CommentAttachment(models.Model):
     """A file that came with a comment; it is offered for download and never shown inline.
 
     It is kept from the first time that its form is sent, under the id of the submission, so that
-    nobody has to choose it again after an error; filing gives it its comment.
+    nobody has to choose it again after an error; filing gives it its comment. A file that its
+    author takes out stays in the record, with the last words that it went with.
     """
 
     comment = models.ForeignKey(
@@ -61,6 +66,14 @@ class CommentAttachment(models.Model):
     added_at = models.DateTimeField(_("added at"), default=clock.now)
     scanned_at = models.DateTimeField(_("scanned at"), null=True, blank=True)
     finding = models.CharField(_("what the scan found"), max_length=200, blank=True)
+    taken_out = models.ForeignKey(
+        "consultations.EarlierWords",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="files",
+        editable=False,
+    )
 
     objects = AttachmentQuerySet.as_manager()
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
@@ -101,6 +102,17 @@ class ProvisionQuerySet(ImmutableQuerySet["Provision"]):
 
     def in_order(self) -> Self:
         return self.order_by("version", "order")
+
+    def with_opening(self) -> Self:
+        """Tells of every place how it begins: with its own words, or those of its first clause."""
+        inside = Provision.objects.filter(parent=models.OuterRef("pk")).exclude(text="")
+        first = models.Subquery(inside.order_by("order").values("text")[:1])
+        own = models.Case(models.When(text="", then=first), default="text")
+        return self.annotate(opening=Substr(own, 1, 80))
+
+    def inside(self, root: str) -> Self:
+        """A block of the text and every clause and item in it."""
+        return self.filter(models.Q(key=root) | models.Q(key__startswith=f"{root}/"))
 
 
 class Provision(ImmutableModel):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,20 +12,28 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from consultations import attaching, guarding
+from consultations import guarding
 from consultations.drafting.kinds import INNER_KINDS
-from consultations.files.kinds import ENDINGS
 from consultations.filing import ConsultationClosed, file_comments, filed_before
-from consultations.forms.comment import CommentForm
-from consultations.forms.guard import GuardForm, come_later
+from consultations.forms.comment import MOST_BLOCKS, CommentForm
+from consultations.forms.guard import PROOF, GuardForm
+from consultations.forms.places import part_choices
 from consultations.likeness import alike
-from consultations.models import Comment, CommentAttachment, Consultation, Provision, Question
+from consultations.models import Comment, Consultation, Provision, Question
 from consultations.reading import text
 from consultations.standing import standing_of
+from consultations.views.enclosing import (
+    file_limits,
+    let_files_wait,
+    refuse_far_too_much,
+    take_files,
+)
 from consultations.views.origin import is_from_here
 from consultations.views.visitors import remember, visitor_of
 
-ROOM_FOR_WORDS = 3_000_000
+LONGEST_KEY = 120
+PARTS = "bagian"
+"""`?bentuk=bagian` gives the parts of one article alone, for a script that fills the form."""
 
 
 @never_cache
@@ -34,10 +41,12 @@ ROOM_FOR_WORDS = 3_000_000
 @require_http_methods(["GET", "HEAD", "POST"])
 def comment_form(request: HttpRequest, pk: int) -> HttpResponse:
     """Shows the form for a comment, takes what was sent, and leads to the receipt."""
-    _refuse_far_too_much(request)
+    refuse_far_too_much(request)
     asks = Exists(Question.objects.filter(consultation=OuterRef("pk")))
     rounds = Consultation.objects.with_policy().defer("version__text", "page__body")
     consultation = get_object_or_404(rounds.annotate(asks=asks), pk=pk, page__live=True)
+    if request.GET.get("bentuk") == PARTS:
+        return _show_parts(request, consultation)
     form = _form(request, consultation)
     guard = GuardForm(request.POST or None, visitor=visitor_of(request), deed="comment")
     if not form.is_taken_now:
@@ -50,13 +59,14 @@ def comment_form(request: HttpRequest, pk: int) -> HttpResponse:
 def _form(request: HttpRequest, consultation: Any) -> CommentForm:
     """The form as it was asked for or sent; places and questions are those of the address."""
     key = request.GET.get("ketentuan", "")
-    places = _places(consultation, key)
+    chosen = _chosen(request)
+    places = _places(consultation, key, opened=chosen)
     needs_all = bool(key) and (request.method != "POST" or "blocks" in request.POST)
     return CommentForm(
         request.POST if request.method == "POST" else None,
         consultation=consultation,
         places=places,
-        all_places=_places(consultation, "") if needs_all else places,
+        all_places=_places(consultation, "", opened=chosen) if needs_all else places,
         questions=_questions(places, consultation, key) if consultation.asks else (),
         standing=standing_of(request.user),
         kutip=request.GET.get("kutip", ""),
@@ -64,13 +74,24 @@ def _form(request: HttpRequest, consultation: Any) -> CommentForm:
     )
 
 
-def _places(consultation: Consultation, key: str) -> list[Provision]:
-    """The places to choose from: those of one block of the text, or all its blocks."""
+def _chosen(request: HttpRequest) -> list[str]:
+    """What was chosen in the lists of places, as far as it can be a place at all."""
+    sent = [request.POST[name] for name in request.POST if name.endswith("place")]
+    return [one for one in sent if 0 < len(one) <= LONGEST_KEY and one.isprintable()][:MOST_BLOCKS]
+
+
+def _places(consultation: Consultation, key: str, *, opened: Sequence[str]) -> list[Provision]:
+    """The places to choose from: those of one block of the text, or all its blocks.
+
+    Of all blocks only those that were chosen before are given with what is inside them.
+    """
     found: Any = Provision.objects.filter(version=consultation.version_id)
     if not key:
-        return list(found.exclude(kind__in=INNER_KINDS).in_order())
-    root = text.root_of(key)
-    places = list(found.filter(Q(key=root) | Q(key__startswith=f"{root}/")).in_order())
+        wanted = ~Q(kind__in=INNER_KINDS)
+        for root in opened:
+            wanted |= Q(key__startswith=f"{root}/")
+        return list(found.filter(wanted).with_opening().in_order())
+    places = list(found.inside(text.root_of(key)).in_order())
     if all(place.key != key for place in places):
         raise Http404
     return places
@@ -88,28 +109,16 @@ def _questions(
 
 def _is_complete(request: HttpRequest, form: CommentForm) -> bool:
     """Says whether all is there that a comment needs; what is missing stands in the form."""
-    _take_files(request, form)
+    take_files(request, form)
     if "add" in request.POST:
         form.add_block()
+        return False
+    if "parts" in request.POST:
+        form.ask_parts(request.POST["parts"])
         return False
     if not is_from_here(request):
         form.refuse(_("Look through your words once more, please, and send them."))
     return form.is_valid()
-
-
-def _take_files(request: HttpRequest, form: CommentForm) -> None:
-    """Keeps the files that came, whatever else is wrong with the form, and shows what is kept."""
-    sent = request.FILES.getlist("files")
-    if form.submission is None or not (sent or "has_files" in request.POST):
-        return
-    if sent and guarding.count(visitor_of(request), "upload").is_too_much:
-        sent = []
-        form.refuse(come_later())
-    submission_id = form.submission.id
-    attaching.leave_out(request.POST.getlist("remove_file"), submission_id=submission_id)
-    for message in attaching.take_in(sent, submission_id=submission_id):
-        form.refuse(message)
-    form.kept_files = list(CommentAttachment.objects.waiting_for(submission_id))
 
 
 def _file(request: HttpRequest, form: CommentForm, guard: GuardForm) -> HttpResponse:
@@ -127,7 +136,6 @@ def _file(request: HttpRequest, form: CommentForm, guard: GuardForm) -> HttpResp
             said=form.all_said,
             identity=form.identity,
             replies=form.answers.replies,
-            files=form.kept_files,
             is_staff=form.standing.is_civil_servant,
         )
     except ConsultationClosed:  # It closed while the form was being read.
@@ -145,16 +153,32 @@ def _may_pass(request: HttpRequest, form: CommentForm, guard: GuardForm) -> bool
     consultation, more = form.consultation, len(form.all_said)
     if not guard.admits_comments(form, consultation, email=email, more=more):
         return False
-    if "alike" in request.POST or form.is_left_out:
-        return True
-    words = form.cleaned_data["text"]
-    form.alike = alike(consultation, provision=form.provision, text=words, email=email)
-    return form.alike is None
+    if "alike" not in request.POST:
+        form.alike = _alike(form)
+    return not form.alike
+
+
+def _alike(form: CommentForm) -> list[Comment]:
+    """What others said already about the places of the form, in nearly the same words."""
+    identity = form.identity
+    found = [
+        alike(
+            form.consultation,
+            provision=one.provision,
+            text=one.words["text"],
+            email=identity["email"],
+            author=identity.get("author"),
+        )
+        for one in form.all_said
+        if one.words["text"] and one.question is None
+    ]
+    return [one for one in found if one is not None]
 
 
 def _ask_again(form: CommentForm, sent: Comment) -> None:
     """Keeps other words, sent from a form that was sent before, and lets them be sent as another."""
     form.renew()
+    let_files_wait(form)
     message = _(
         "You sent a comment from this form before; its number is %(number)s. What you wrote now is "
         "different. If you want to send it as another comment, send it again."
@@ -163,20 +187,28 @@ def _ask_again(form: CommentForm, sent: Comment) -> None:
 
 
 def _show(request: HttpRequest, form: CommentForm, guard: GuardForm) -> HttpResponse:
+    if guard.asks_proof:
+        form.act_at = PROOF
     context = {
         "form": form,
         "guard": guard,
         "consultation": form.consultation,
         "policy": form.consultation.page,
         "blocks": text.lay_out(form.places.values()) if "ketentuan" in request.GET else [],
-        "accepts": ENDINGS,
-        "most_files": settings.ATTACHMENT_COUNT,
-        "most_bytes": settings.ATTACHMENT_BYTES,
         "is_late": form.consultation.is_over,
         "minutes": settings.GRACE_MINUTES,
     }
-    response = render(request, "consultations/comment_form.html", context)
+    response = render(request, "consultations/comment_form.html", context | file_limits())
     return remember(response, guard.visitor)
+
+
+def _show_parts(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+    """Gives all of one article, its clauses and items as options of a list."""
+    key = request.GET.get("ketentuan", "")
+    context = {"options": part_choices(_places(consultation, key, opened=())) if key else []}
+    response = render(request, "consultations/form_parts.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def _receipt_or_refusal(request: HttpRequest, form: CommentForm) -> HttpResponse:
@@ -205,10 +237,3 @@ def lead_to_receipt(comment: Comment) -> HttpResponse:
     response = redirect("consultations:own_comment", comment.number, comment.secret)
     response.status_code = 303
     return response
-
-
-def _refuse_far_too_much(request: HttpRequest) -> None:
-    """Refuses before reading: a form with all its files is never so long."""
-    most = ROOM_FOR_WORDS + settings.ATTACHMENT_BYTES * (settings.ATTACHMENT_COUNT + 1)
-    if int(request.META.get("CONTENT_LENGTH") or 0) > most:
-        raise RequestDataTooBig

@@ -106,8 +106,8 @@ def _context(comment: Comment) -> dict[str, Any]:
         "steps": steps(comment),
         "consultation": comment.consultation,
         "policy": comment.consultation.page,
-        "files": [one for one in comment.attachments.all() if not one.is_internal],
-        "earlier": comment.earlier_words.order_by("-pk"),
+        "files": [one for one in comment.files if not one.is_internal],
+        "earlier": comment.earlier_words.prefetch_related("files").order_by("-pk"),
     }
 
 

@@ -67,10 +67,10 @@ def test_form_offers_every_sentence_of_a_place_with_several(client):
         (value, str(label)) for value, label in response.context["form"]["place"].field.choices
     ] == [
         ("a1", "All of Article 1"),
-        ("a1/1", "Article 1 clause (1)"),
+        ("a1/1", "Article 1 clause (1): Kalimat satu. Kalimat dua."),
         ("a1/1@0-13", "Article 1 clause (1): “Kalimat satu.”"),
         ("a1/1@14-26", "Article 1 clause (1): “Kalimat dua.”"),
-        ("a1/2", "Article 1 clause (2)"),
+        ("a1/2", "Article 1 clause (2): Kalimat lain."),
     ]
 
 

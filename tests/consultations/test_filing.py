@@ -132,7 +132,7 @@ def test_place_without_words_is_left_out_and_half_a_place_is_named(client, consu
     half = client.post(url_of(consultation), typed(consultation) | another(text=""))
 
     assert [(p.message, p.anchor) for p in half.context["form"].problems] == [
-        ("Write your comment.", "id_2-text")
+        ("Place 2: Write your comment.", "id_2-text")
     ]
     assert client.post(url_of(consultation), typed(consultation) | empty).status_code == 303
     assert Comment.objects.count() == 1
@@ -260,7 +260,7 @@ def test_fourth_file_is_refused_and_three_are_kept(client, consultation):
 
     response = client.post(url_of(consultation), typed(consultation, files=files))
 
-    assert problems(response) == ["A comment may have 3 files at most."]
+    assert problems(response) == ["“3.pdf” was left out: a comment may have 3 files at most."]
     assert CommentAttachment.objects.count() == 3
 
 
@@ -338,10 +338,41 @@ def test_comment_that_says_the_same_is_shown_once_before_mine_is_sent(client, co
     warned = client.post(url_of(consultation), sent)
     filed = client.post(url_of(consultation), sent | {"alike": other.number})
 
-    assert (warned.context["form"].alike, filed.status_code) == (other, 303)
+    assert (warned.context["form"].alike, filed.status_code) == ([other], 303)
     shown = warned.content.decode()
     agree_url = reverse("consultations:support", args=[other.number])
     assert ["Mohon jamnya ditambah." in shown, agree_url in shown] == [True, True]
+
+
+def test_every_place_of_a_form_is_compared_with_what_others_said(client, consultation):
+    process = consultation.page.process
+    other = factories.published(
+        factories.comment(process, label="Pasal 3", text="Yang ini baik.", email="lain@example.org")
+    )
+    sent = typed(consultation) | another()
+
+    warned = client.post(url_of(consultation), sent)
+    filed = client.post(url_of(consultation), sent | {"alike": "1"})
+
+    assert (warned.context["form"].alike, filed.status_code) == ([other], 303)
+    shown = warned.content.decode()
+    receipt_url = reverse("consultations:receipt", args=[other.number])
+    agree_url = reverse("consultations:support", args=[other.number])
+    assert [f'href="{receipt_url}" target="_blank"' in shown, agree_url in shown] == [True, False]
+
+
+def test_own_comment_under_another_address_of_the_account_is_not_alike(client, consultation):
+    person = people.outsider()
+    process = consultation.page.process
+    mine = factories.comment(process, label="Pasal 2", email="lama@example.org", author=person)
+    factories.published(mine)
+    client.force_login(person)
+
+    sent = client.post(
+        url_of(consultation), typed(consultation), headers={"Sec-Fetch-Site": "same-origin"}
+    )
+
+    assert sent.status_code == 303
 
 
 @pytest.mark.parametrize("case", ["own", "unpublished", "elsewhere", "different"])
@@ -367,7 +398,7 @@ def test_comment_that_is_shown_unread_is_alike_too(client, consultation):
 
     warned = client.post(url_of(consultation), typed(consultation))
 
-    assert warned.context["form"].alike == other
+    assert warned.context["form"].alike == [other]
 
 
 # Somebody with an account
@@ -416,5 +447,5 @@ def test_filing_asks_the_database_a_fixed_number_of_times(
 
     with django_assert_num_queries(9):
         client.post(url_of(consultation, "a2"), sent)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):  # what others said is asked for each place
         client.post(url_of(consultation, ""), typed(consultation) | another())

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import translation
 
@@ -273,3 +274,80 @@ def test_text_is_given_where_no_pdf_can_be_made(client, comment, monkeypatch):
     url = reverse("consultations:own_paper", args=[comment.number, comment.secret, "pdf"])
 
     assert client.get(url)["Content-Type"] == "text/plain; charset=utf-8"
+
+
+# Amending files
+
+
+def letter(name: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, b"%PDF-1.7\n" + name.encode())
+
+
+def names_of(files) -> list[str]:
+    return [one.name for one in files]
+
+
+def same(comment: Comment, **other: object) -> dict:
+    """The words that the comment has already, and what else is sent."""
+    words = {name: getattr(comment, name) for name in ("stance", "text", "reason")}
+    return words | {"proposed_wording": "", **other}
+
+
+def test_author_adds_a_file_and_takes_one_out_which_stays_with_the_earlier_words(
+    client, comment, file
+):
+    sent = same(comment, remove_file=str(file.pk), files=[letter("baru.pdf")])
+
+    client.post(page("amend_comment", comment), sent)
+
+    now, before = Comment.objects.get(), EarlierWords.objects.get()
+    assert (names_of(now.files), now.file_count, names_of(before.files.all())) == (
+        ["baru.pdf"],
+        1,
+        ["surat.pdf"],
+    )
+    factories.published(now)
+    shown = client.get(public(comment)).content.decode()
+    assert [one in shown for one in ("baru.pdf", "surat.pdf", "taken out then")] == [True] * 3
+
+
+def test_files_of_an_amendment_are_kept_through_an_error(client, comment, file):
+    sent = same(comment, remove_file=str(file.pk))
+    refused = client.post(
+        page("amend_comment", comment), sent | {"text": "", "files": [letter("baru.pdf")]}
+    )
+    client.post(page("amend_comment", comment), sent)
+
+    shown = refused.content.decode()
+    assert [f'value="{file.pk}" checked' in shown, "baru.pdf" in shown] == [True, True]
+    assert names_of(Comment.objects.get().files) == ["baru.pdf"]
+
+
+def test_amendment_sent_twice_adds_its_file_once(client, comment, file):
+    for _time in range(2):
+        client.post(page("amend_comment", comment), same(comment, files=[letter("baru.pdf")]))
+
+    assert names_of(Comment.objects.get().files) == ["surat.pdf", "baru.pdf"]
+    assert EarlierWords.objects.count() == 1
+
+
+def test_amendment_is_bound_by_the_same_number_of_files(client, comment, file):
+    files = [letter(f"{number}.pdf") for number in range(3)]
+
+    refused = client.post(page("amend_comment", comment), same(comment, files=files))
+
+    shown = refused.content.decode()
+    assert ["“2.pdf” was left out" in shown, 'href="#id_files"' in shown] == [True, True]
+    assert names_of(Comment.objects.get().files) == ["surat.pdf"]
+
+
+@pytest.mark.parametrize("case", ["another's", "internal", "nonsense"])
+def test_only_the_own_files_can_be_taken_out(client, comment, file, case):
+    if case == "internal":
+        CommentAttachment.objects.update(is_internal=True)
+    other = factories.comment(comment.consultation.page.process) if case == "another's" else comment
+    chosen = "-1" if case == "nonsense" else str(file.pk)
+
+    client.post(page("amend_comment", other), same(other, remove_file=chosen))
+
+    assert CommentAttachment.objects.get().taken_out is None

@@ -15,6 +15,11 @@ from django.views.decorators.http import require_http_methods
 
 from consultations.forms.amendment import AmendmentForm, CodeForm
 from consultations.models import Comment
+from consultations.views.enclosing import (
+    file_limits,
+    refuse_far_too_much,
+    take_files_of_amendment,
+)
 from workflows import authoring
 from workflows.transitions import Refused
 
@@ -25,18 +30,26 @@ READ_OR_SEND = require_http_methods(["GET", "HEAD", "POST"])
 @csrf_exempt
 @READ_OR_SEND
 def amend(request: HttpRequest, number: str, secret: str) -> HttpResponse:
-    """Lets the author say it in other words; too late, the words are given back."""
+    """Lets the author say it in other words and with other files; too late, the words come back."""
+    refuse_far_too_much(request)
     comment = _own(number, secret)
     form = AmendmentForm(request.POST if request.method == "POST" else None, comment=comment)
     may_amend = authoring.may_amend(comment)
+    if may_amend:
+        take_files_of_amendment(request, form)
     if may_amend and form.is_valid():
         try:
-            authoring.amend_comment(comment, words=form.words)
+            authoring.amend_comment(
+                comment,
+                words=form.words,
+                added=form.enclosed.added,
+                taken_out=form.enclosed.removed,
+            )
             return _back(comment)
         except Refused:
             may_amend = False
     status = 200 if may_amend or not form.is_bound else 409
-    page = {"form": form, "may_amend": may_amend}
+    page = {"form": form, "may_amend": may_amend} | file_limits()
     return _page(request, "amend_comment", comment, page, status=status)
 
 

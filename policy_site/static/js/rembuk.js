@@ -46,6 +46,53 @@
     line.classList.toggle("over", length > limit);
   });
 
+  /* The clauses and items of an article are fetched when it is chosen; while the line is down a
+     button asks for them. */
+  const offer = async (place, wanted) => {
+    const block = place.closest("[data-block]");
+    const holder = block.querySelector("[data-part]");
+    if (!holder) return;
+    const asked = block.querySelector("[data-part-asked]");
+    const list = holder.querySelector("select");
+    const key = place.value;
+    holder.hidden = true;
+    asked.hidden = true;
+    list.replaceChildren();
+    if (!key) return;
+    const url = new URL(location.href);
+    url.search = new URLSearchParams({ ketentuan: key, bentuk: "bagian" });
+    try {
+      const answer = await fetch(url);
+      if (!answer.ok) throw new Error(String(answer.status));
+      const options = await answer.text();
+      if (place.value !== key) return; // another one was chosen meanwhile
+      list.innerHTML = options;
+    } catch { asked.hidden = false; return; }
+    holder.hidden = list.options.length < 2;
+    if ([...list.options].some((one) => one.value === wanted)) list.value = wanted;
+  };
+  const places = () => [...form.querySelectorAll("select[name$=place]")];
+  const isPart = (field) => field.name.endsWith("part");
+  form.addEventListener("change", (event) => {
+    if (places().includes(event.target)) offer(event.target).then(() => save());
+  });
+  const hideAsked = (within) => within.querySelectorAll("[data-part-asked]").forEach((one) => { one.hidden = true; });
+  hideAsked(form);
+
+  /* A file that is too large is told before it travels over a slow line. */
+  form.addEventListener("change", ({ target }) => {
+    if (target.type !== "file") return;
+    const said = target.parentElement.querySelector("[data-too-large]");
+    const isLarge = (file) => file.size > Number(target.dataset.largest);
+    const large = [...target.files].filter(isLarge);
+    said.hidden = !large.length;
+    if (!large.length) return;
+    said.textContent = `${said.dataset.tooLarge} ${large.map((file) => file.name).join(", ")}`;
+    const rest = new DataTransfer();
+    [...target.files].filter((file) => !isLarge(file)).forEach((file) => rest.items.add(file));
+    target.files = rest.files;
+  });
+
   /* Another place: a copy of the empty one, with the next number in its names. */
   const blocks = form.querySelector("[data-blocks]");
   const counter = form.querySelector("[data-count]");
@@ -56,6 +103,7 @@
     blocks.insertAdjacentHTML("beforeend", copy);
     counter.value = next;
     if (adder) adder.hidden = next >= Number(form.dataset.most);
+    hideAsked(blocks.lastElementChild);
     count();
     return blocks.lastElementChild;
   };
@@ -67,13 +115,14 @@
   });
 
   /* The draft stays on this device until the receipt; who one is never does. */
+  const isOfOnePlace = !form.dataset.draft.endsWith(":"); // its first place is that of the address
   const is_choice = (field) => field.type === "radio";
   const written = () => fields().some((field) => field.tagName === "TEXTAREA" && field.value.trim());
-  const save = () => {
-    const draft = { blocks: counter.value };
+  const save = (isSent = false) => {
+    const draft = { blocks: counter.value, isSent };
     fields().forEach((field) => {
       if (is_choice(field)) { if (field.checked) draft[field.name] = field.value; }
-      else if (field.value && !(field.name === "place")) draft[field.name] = field.value;
+      else if (field.value && !(field.name === "place" && isOfOnePlace)) draft[field.name] = field.value;
     });
     if (written()) keep(key, JSON.stringify(draft)); else forget(key);
   };
@@ -81,15 +130,16 @@
   const restore = () => {
     let draft = null;
     try { draft = JSON.parse(kept(key)); } catch { forget(key); }
-    if (!draft || written()) return;
+    if (!draft || ("typed" in form.dataset && draft.isSent)) return {}; // the page knows it already
     while (Number(counter.value) < Math.min(Number(draft.blocks) || 1, Number(form.dataset.most))) add();
     fields().forEach((field) => {
-      if (!(field.name in draft)) return;
+      if (!(field.name in draft) || isPart(field)) return;
       if (is_choice(field)) { field.checked = field.value === draft[field.name]; return; }
       if (field.tagName !== "SELECT" || [...field.options].some((one) => one.value === draft[field.name])) field.value = draft[field.name];
       if (field.value && field.name.endsWith("proposed_wording")) field.closest("details").open = true;
     });
     note.hidden = false;
+    return draft;
   };
   form.querySelector("[data-draft-discard]").addEventListener("click", () => {
     forget(key);
@@ -97,6 +147,7 @@
       if (is_choice(field)) field.checked = false;
       else if (field.tagName === "TEXTAREA") field.value = "";
     });
+    form.querySelectorAll("[type=file]").forEach((field) => { field.value = ""; });
     blocks.replaceChildren();
     counter.value = 1;
     if (adder) adder.hidden = false;
@@ -136,10 +187,11 @@
 
   form.addEventListener("input", () => { changed = true; save(); count(); });
   form.addEventListener("submit", (event) => {
-    if (event.submitter === adder) return;
+    if (event.submitter?.name) { changed = false; save(true); return; } // it asks for more of the form
     if (!reached) { event.preventDefault(); send(); return; }
     reached = false;
     changed = false;
+    save(true);
     memory(sessionStorage, "setItem", SENT, key);
     setTimeout(() => { button.disabled = true; });
     setTimeout(() => { button.disabled = false; }, 8000); // a slow line may need a second try
@@ -149,7 +201,11 @@
   });
   addEventListener("beforeunload", (event) => { if (changed && written()) event.preventDefault(); });
 
-  restore();
+  const draft = restore();
+  places().forEach((place) => {
+    const list = form.elements[place.name.replace(/place$/, "part")];
+    if (list && !list.options.length) offer(place, draft[list.name]);
+  });
   toggle();
   count();
 })();

@@ -20,6 +20,8 @@ def cut(text: str) -> list[str]:
         ("Satu; dua.\n\nTiga", ["Satu;", "dua.", "Tiga"]),
         ("Surat No. 5 ditandatangani a.n. Wali Kota.", None),
         ("Undang-Undang Nomor 5 Tahun 2014", None),
+        ("pelatihan klasikal; dan", None),
+        ("pelatihan; kursus; dan/atau ", ["pelatihan;", "kursus; dan/atau"]),
         ("", []),
         (" \n. ", []),
     ],

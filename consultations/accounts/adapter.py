@@ -1,9 +1,12 @@
 """How accounts behave: names that tell nothing, our own letters, and what a new address brings."""
 
 import secrets
+import time
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib import messages
@@ -101,6 +104,15 @@ class AccountAdapter(DefaultAccountAdapter):
         for address in EmailAddress.objects.filter(user=user, verified=True):
             receive(user, address.email)
         return super().post_login(request, user, **told)
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Asks nobody who has just logged in, by whatever way, to show once more who they are.
+
+        So a forgotten password or a lost passkey locks nobody out: a code by e-mail is enough.
+        """
+        shown = get_authentication_records(self.request, self.request.user)
+        is_fresh = shown and time.time() - shown[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
+        return not is_fresh and bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Sends one of our own letters instead; a page says so when that fails."""

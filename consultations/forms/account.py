@@ -148,6 +148,10 @@ class AddressChangeForm(OurWords, account.ChangeEmailForm):
 class AddressAddForm(OurWords, account.AddEmailForm):
     """Another address for the account."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("New e-mail address")
+
 
 class ReauthenticationForm(OurWords, account.ReauthenticateForm):
     """The password once more, before something serious."""

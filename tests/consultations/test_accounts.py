@@ -1,6 +1,7 @@
 """Accounts: ways in, what a confirmed address brings along, and that nobody learns who has one."""
 
 import re
+import time
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -146,8 +147,15 @@ def test_the_own_page_asks_the_same_questions_for_one_comment_as_for_three(
         for _one in range(count):
             Comment.objects.filter(pk=factories.comment(process).pk).update(author=user)
         client.get("/akun/saya/")
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(12):
             assert client.get("/akun/saya/").status_code == 200
+
+
+@pytest.mark.parametrize(("is_officer", "links"), [(True, 1), (False, 0)])
+def test_the_own_page_leads_officers_and_nobody_else_to_the_desk(client, is_officer, links):
+    factories.index_page()
+    client.force_login(factories.officer("coordinator") if is_officer else account())
+    assert client.get("/akun/saya/").text.count('href="/admin/"') == links
 
 
 def test_the_own_page_leads_strangers_to_the_login(client):
@@ -192,6 +200,19 @@ def test_pages_of_accounts_open(name, client):
     page = client.get(reverse(name))
     assert page.status_code == 200
     assert "<script>" not in page.text
+
+
+def test_who_logged_in_by_code_needs_no_password_for_a_passkey_and_later_does(client, monkeypatch):
+    factories.index_page()
+    account()
+    client.post("/akun/masuk/kode/", {"email": "warga@example.org"})
+    client.post("/akun/masuk/kode/periksa/", {"code": code()})
+    at_once = client.get("/akun/kunci/tambah/")
+    later = time.time() + 301
+    monkeypatch.setattr("consultations.accounts.adapter.time.time", lambda: later)
+    asked = client.get("/akun/kunci/tambah/")
+    assert (at_once.status_code, asked.status_code) == (200, 302)
+    assert asked.headers["Location"].startswith("/akun/pastikan/")
 
 
 def test_no_code_is_kept_in_the_outbox_and_a_failing_server_is_said(client, settings):

@@ -219,6 +219,20 @@ def test_queue_is_filtered(process, query, texts):
     assert [row.comment.text for row in queue(process, **query).context["rows"]] == texts
 
 
+def test_queue_looks_through_the_oldest_and_says_that_more_wait(process, monkeypatch):
+    monkeypatch.setattr("workflows.desk.queue.AWAITED", 2)
+    for text in ("yang pertama", "yang kedua sekali", "yang paling akhir"):
+        factories.comment(process, text=text)
+
+    shown = queue(process)
+    few = queue(process, source="letter")
+
+    texts = [row.comment.text for row in shown.context["rows"]]
+    said = ["2 new comments that wait longest" in page.content.decode() for page in (shown, few)]
+    assert texts == ["yang pertama", "yang kedua sekali"]
+    assert said == [True, False]
+
+
 def test_queue_costs_the_same_for_one_and_for_thirty(process):
     client = at_desk("coordinator")
     url = reverse("desk:queue", args=[process.pk])

@@ -89,7 +89,7 @@ class Row:
 class Queue:
     """The queue of one policy, filtered; neither queries nor rows read depend on its length.
 
-    `goes_on` says after `entries` that more new comments wait than were looked through.
+    `only_first` says after `entries` how many new comments were looked through, if more wait.
     """
 
     def __init__(self, process: PolicyProcess, filters: QueueFilters) -> None:
@@ -102,7 +102,7 @@ class Queue:
         rounds = Consultation.objects.filter(page=process.page_id, version__cycle=process.cycle)
         self._rounds = rounds.order_by("opens_at").values_list("pk", flat=True)
         self._texts: dict[int, str] = {}
-        self.goes_on = False
+        self.only_first = 0
 
     def entries(self) -> list[Entry]:
         """What waits, the most urgent first; of equal and nearly equal texts only the first."""
@@ -162,7 +162,7 @@ class Queue:
         for each in self._rounds:
             oldest = found.filter(consultation=each).order_by("filed_at", "pk")
             waiting += oldest.values_list("pk", "fingerprint")[: AWAITED + 1 - len(waiting)]
-        self.goes_on = len(waiting) > AWAITED
+        self.only_first = AWAITED if len(waiting) > AWAITED else 0
         groups: dict[str, list[int]] = {}
         for pk, fingerprint in waiting[:AWAITED]:
             groups.setdefault(fingerprint or str(pk), []).append(pk)

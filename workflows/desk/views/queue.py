@@ -61,6 +61,7 @@ def _show(request: OfficersRequest, process: PolicyProcess, form: DecisionForm) 
         "filters": filters,
         "page": page,
         "rows": rows,
+        "only_first": waiting.only_first,
         "may_publish": any("publish" in row.verbs for row in rows),
         "may_keep": any(row.reports for row in rows),
         "form": form,

@@ -38,7 +38,11 @@ MOST_WORDS = 8
 AROUND = 110
 """So many characters of the words around a hit are shown."""
 
-_WORD = re.compile(r"\w{2,}")
+_WORD = re.compile(r"\w{2,}|\d")
+_PLACE = re.compile(
+    r"(pasal|bab|bagian|paragraf|lampiran|menimbang|mengingat)\s+\S.*", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"\bayat\s+\(?(\w+)\)?", re.IGNORECASE)
 SORTS = {
     "kebijakan": pgettext_lazy("what is searched", "Policies"),
     "ketentuan": pgettext_lazy("what is searched", "Places of the texts"),
@@ -78,6 +82,16 @@ class Search:
     @property
     def is_asked(self) -> bool:
         return bool(self.stems)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Says whether a filter is set, so that more might be found without it."""
+        return bool(self.wanted.kind or self.wanted.region or self.wanted.stage)
+
+    @property
+    def widened(self) -> str:
+        """The same search without filters."""
+        return f"?{urlencode({'q': self.words})}"
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -144,12 +158,22 @@ class Search:
             read = Publication.objects.filter(page__in=pages, pk=Subquery(latest.values("pk")[:1]))
             places = Provision.objects.filter(version__in=read.values("version"))
             places = places.select_related("version").defer("version__text")
-            return self._narrow(places, "title", "text").order_by("-version", "order")
+            named = self._named(places)
+            found = self._narrow(places, "title", "text") if named is None else named
+            return found.order_by("-version", "order")
         comments = Comment.objects.visible().filter(consultation__page__in=pages)
         comments = comments.with_context().defer(
             "email", "consultation__version__text", "consultation__page__body"
         )
         return self._narrow(comments, "text").order_by("-filed_at", "-pk")
+
+    def _named(self, places: QuerySet[Provision]) -> QuerySet[Provision] | None:
+        """The places that are called so, and what is in them, where somebody asks for “pasal 5 ayat 2”."""
+        if not _PLACE.fullmatch(self.words):
+            return None
+        label = _CLAUSE.sub(r"ayat (\1)", " ".join(self.words.split()))
+        named = places.filter(Q(label__iexact=label) | Q(label__istartswith=f"{label} "))
+        return named if named.exists() else None
 
     def _narrow(self, rows: QuerySet[Any], *fields: str) -> QuerySet[Any]:
         if not self.stems:

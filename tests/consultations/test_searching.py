@@ -46,6 +46,27 @@ def test_comments_that_nobody_reads_are_not_found_and_not_counted(client):
     assert "diperiksa" not in response.content.decode()
 
 
+@pytest.mark.parametrize("words", ["Pasal 2", "pasal  2", "PASAL 2"])
+def test_place_is_found_by_its_name(client, words):
+    factories.in_consultation()
+    response = client.get(reverse("consultations:search"), {"q": words, "apa": "ketentuan"})
+
+    hits = response.context["search"].hits.object_list
+    assert [hit.row.label for hit in hits if " ayat " not in hit.row.label] == ["Pasal 2"]
+
+
+def test_words_without_a_letter_are_told_what_to_type(client):
+    shown = client.get("/en/cari/", {"q": "%"}).text
+
+    assert "Type a word of at least two letters" in shown
+
+
+def test_search_that_found_nothing_offers_itself_without_filters(client):
+    shown = client.get("/cari/", {"q": "tidakada", "tahap": "enacted"}).text
+
+    assert 'href="?q=tidakada"' in shown
+
+
 def test_filters_stand_in_the_address_and_narrow_every_sort(client):
     process = factories.in_consultation()
     factories.published(factories.comment(process, text="Pelatihan itu perlu."))

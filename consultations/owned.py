@@ -6,7 +6,17 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from consultations.models import Comment, Follow, PolicyVersion, Provision, User
+from consultations.models import (
+    Comment,
+    Contribution,
+    Follow,
+    Letter,
+    PolicyVersion,
+    Provision,
+    StaffStanding,
+    Support,
+    User,
+)
 from consultations.opendata.columns import cells
 
 FIELDS = (
@@ -30,33 +40,99 @@ def of_comments(found: Any) -> list[dict[str, Any]]:
 
 
 def of_account(user: User) -> dict[str, Any]:
-    """Gives what is kept about an account and everything that belongs to it."""
-    follows = Follow.objects.filter(user=user) | Follow.objects.filter(
-        email__iexact=user.email or "-", confirmed_at__isnull=False
-    )
+    """Gives what is kept about an account and everything that belongs to it; as a rule one query a table."""
+    mailboxes = _mailboxes(user)
+    follows = Follow.objects.filter(user=user)
+    follows |= Follow.objects.filter(email__in=mailboxes, confirmed_at__isnull=False)
     return {
         "account": {
             "name": user.get_full_name(),
             "email": user.email,
+            "other_addresses": [one for one in mailboxes if one != user.email.lower()],
             "language": getattr(user, "language", ""),
             "joined_at": user.date_joined.isoformat(),
+            "last_login": _plain(user.last_login),
+            "civil_servant": _standing(user),
+            "login": _ways_in(user),
         },
         "comments": of_comments(Comment.objects.filter(author=user)),
-        "follows": [
+        "agreed_with": _rows(
+            Support.objects.filter(user=user), {"comment": "comment__number", "at": "at"}
+        ),
+        "follows": _rows(
+            follows.distinct(),
             {
-                "policy": one.page.title,
-                "place": one.label,
-                "email": one.email,
-                "frequency": one.frequency,
-                "asked_at": one.asked_at.isoformat(),
-            }
-            for one in follows.select_related("page").defer("page__body").distinct()
-        ],
-        "organisations": [
-            {"organisation": one.organisation.name, "role": one.role, "email": one.email}
-            for one in user.memberships.select_related("organisation")
-        ],
+                "policy": "page__title",
+                "place": "label",
+                "email": "email",
+                "frequency": "frequency",
+                "asked_at": "asked_at",
+            },
+        ),
+        "organisations": _rows(
+            user.memberships.all(),
+            {"organisation": "organisation__name", "role": "role", "email": "email"},
+        ),
+        "contributions": _rows(
+            Contribution.objects.filter(by=user),
+            {
+                "organisation": "organisation__name",
+                "place": "provision__label",
+                "stance": "stance",
+                "text": "text",
+                "reason": "reason",
+                "proposed_wording": "proposed_wording",
+                "at": "at",
+            },
+        ),
+        "letters": _rows(
+            Letter.objects.filter(to__in=mailboxes),
+            {"to": "to", "subject": "subject", "written_at": "written_at", "sent_at": "sent_at"},
+        ),
     }
+
+
+def _mailboxes(user: User) -> list[str]:
+    """The addresses that the person has proved, in small letters."""
+    addresses: Any = user.emailaddress_set  # type: ignore[attr-defined]
+    proved = addresses.filter(verified=True).values_list("email", flat=True)
+    return sorted({one.lower() for one in proved})
+
+
+def _standing(user: User) -> dict[str, Any] | None:
+    found = StaffStanding.objects.filter(user=user).first()
+    if found is None:
+        return None
+    return {
+        "unit": found.unit,
+        "shows_unit": found.shows_unit,
+        "verified_by": found.way,
+        "verified_at": _plain(found.verified_at),
+    }
+
+
+def _ways_in(user: User) -> dict[str, Any]:
+    """How the person logs in: never a secret, only that there is one."""
+    keys: Any = user.authenticator_set  # type: ignore[attr-defined]
+    sso: Any = user.socialaccount_set  # type: ignore[attr-defined]
+    return {
+        "has_password": user.has_usable_password(),
+        "passkeys": [
+            {
+                "name": one.data.get("name", "") if isinstance(one.data, dict) else "",
+                "made_at": _plain(one.created_at),
+                "used_at": _plain(one.last_used_at),
+            }
+            for one in keys.all()
+        ],
+        "single_sign_on": list(sso.values_list("provider", flat=True)),
+    }
+
+
+def _rows(found: Any, fields: dict[str, str]) -> list[dict[str, Any]]:
+    """Gives some fields of rows under their own names."""
+    rows = found.order_by("pk").values_list(*fields.values())
+    return [dict(zip(fields, map(_plain, row), strict=True)) for row in rows]
 
 
 def as_csv(rows: list[dict[str, Any]]) -> str:

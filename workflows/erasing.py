@@ -203,9 +203,11 @@ def _write(comment: Comment, **values: Any) -> None:
 
 def _erase_account(user: User) -> None:
     """Takes everything personal off an account and closes it; its row holds the record together."""
-    if user.email:
-        Follow.objects.filter(email__iexact=user.email).delete()
-        Letter.objects.filter(to__iexact=user.email).forget()
+    addresses: Any = user.emailaddress_set  # type: ignore[attr-defined]
+    mailboxes = set(addresses.filter(verified=True).values_list("email", flat=True))
+    for mailbox in (mailboxes | {user.email}) - {""}:
+        Follow.objects.filter(email__iexact=mailbox).delete()
+        Letter.objects.filter(to__iexact=mailbox).forget()
     Follow.objects.filter(user=user).delete()
     user.memberships.all().delete()
     for label in (

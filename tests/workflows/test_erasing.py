@@ -13,8 +13,16 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
-from consultations import clock
-from consultations.models import Comment, EarlierWords, Erasure, Follow, Letter, User
+from consultations import clock, supporting
+from consultations.models import (
+    Comment,
+    EarlierWords,
+    Erasure,
+    Follow,
+    Letter,
+    StaffStanding,
+    User,
+)
 from tests import factories
 from workflows import erasing
 from workflows.transitions import NotAllowed
@@ -271,6 +279,34 @@ def test_letters_of_an_erasure_leave_no_second_one(client, comment):
     comment.refresh_from_db()
     assert (comment.name, Letter.objects.filter(name="erasure_asked").count()) == ("", 0)
     assert mail.outbox == []
+
+
+def test_account_gets_everything_that_is_kept_about_it_and_nothing_of_others(client, comment):
+    user = User.objects.create(username="siti", first_name="Siti", email="siti@example.org")
+    EmailAddress.objects.create(user=user, email="siti@example.org", verified=True, primary=True)
+    EmailAddress.objects.create(user=user, email="orang.lain@example.org", verified=False)
+    StaffStanding.objects.create(user=user, unit="Dinas Kesehatan", way="domain")
+    supporting.support(comment, voter="x" * 64, user=user)
+    for to in ("siti@example.org", "orang.lain@example.org"):
+        Follow.objects.create(page=comment.consultation.page, email=to, confirmed_at=clock.now())
+        Letter.objects.create(name="news", to=to, subject=f"Kabar untuk {to}")
+    client.force_login(user)
+    data = client.get(reverse("workflows:account_file", args=["json"])).json()
+
+    assert list(data) == [
+        "account",
+        "comments",
+        "agreed_with",
+        "follows",
+        "organisations",
+        "contributions",
+        "letters",
+    ]
+    assert data["account"]["civil_servant"]["unit"] == "Dinas Kesehatan"
+    assert [row["comment"] for row in data["agreed_with"]] == [comment.number]
+    assert [row["email"] for row in data["follows"]] == ["siti@example.org"]
+    assert {row["to"] for row in data["letters"]} == {"siti@example.org"}
+    assert "orang.lain" not in str(data)
 
 
 def test_account_has_its_data_and_is_ended_by_letter(client, comment):

@@ -20,7 +20,7 @@ _MODERATE = "consultations.moderate_comment"
 @transaction.atomic
 def object_to_withholding(comment: Comment, *, by: Person, text: str) -> None:
     """Lets an author reply, once, to a comment's being withheld; an officer decides about it."""
-    if not by.has_perm("consultations.object_to_withholding", comment):
+    if not may_reply(comment, by=by):
         raise NotAllowed(_("You may not do this. It is for: %(who)s.") % {"who": _("the author")})
     held = _hold(comment)
     if not held.may_be_objected:
@@ -31,7 +31,19 @@ def object_to_withholding(comment: Comment, *, by: Person, text: str) -> None:
         raise NotYet(_("Nothing was sent."), [Missing(_("Write why it should be shown."))])
     comment.objection, comment.objected_at = text.strip(), clock.now()
     comment.save(update_fields=["objection", "objected_at"])
-    log(instance=comment.consultation.page, action=OBJECTED, data={"comment": comment.number})
+    officer = by if isinstance(by, User) else None
+    data = {"comment": comment.number}
+    log(instance=comment.consultation.page, action=OBJECTED, user=officer, data=data)
+
+
+def may_reply(comment: Comment, *, by: Person) -> bool:
+    """Says who may reply to the withholding: the author, and an officer where a letter came.
+
+    Authors of letters have no address of their own here; what they say comes on paper again.
+    """
+    if comment.entered_by_id and by.has_perm("consultations.enter_comment"):
+        return True
+    return by.has_perm("consultations.object_to_withholding", comment)
 
 
 @transaction.atomic

@@ -95,7 +95,8 @@ def test_civil_servant_is_verified_and_comments_before_the_public(page, faults):
 
 def invited_organisation(process: PolicyProcess, signatory: User) -> None:
     """A verified body with a member who wrote something inside, invited by letter."""
-    coordinator = factories.officer("coordinator")
+    coordinator, consultation = factories.officer("coordinator"), process.consultation
+    assert consultation is not None
     body = organising.register(
         signatory, words={"name": "Ikatan Bidan", "group": factories.group("professional_body")}
     )
@@ -104,10 +105,8 @@ def invited_organisation(process: PolicyProcess, signatory: User) -> None:
     asked = membership.invite(body, email=member.email, role="contributor", language="id")
     membership.accept(asked, by=member)
     words = {"stance": "support", "text": "Kami mendukung.", "reason": "", "proposed_wording": ""}
-    organising.contribute(body, process.consultation, by=member, words={**words, "provision": None})
-    inviting.invite(
-        process.consultation, by=coordinator, people=[("Ikatan Bidan", signatory.email)]
-    )
+    organising.contribute(body, consultation, by=member, words={**words, "provision": None})
+    inviting.invite(consultation, by=coordinator, people=[("Ikatan Bidan", signatory.email)])
 
 
 def test_signatory_who_was_invited_sends_what_members_wrote(page, faults):
@@ -140,18 +139,18 @@ def test_signatory_who_was_invited_sends_what_members_wrote(page, faults):
     assert Invitation.objects.get().response == Invitation.State.SUBMITTED
     for one in Comment.objects.all():
         factories.published(one)
-    read_as_anybody(page, process)
+    read_as_anybody(page, f"/konsultasi/{process.consultation.pk}/tanggapan/")
     assert faults() == []
 
 
-def read_as_anybody(page: Page, process: PolicyProcess) -> None:
+def read_as_anybody(page: Page, comments: str) -> None:
     """The public reads one voice with its standing, and not the member who only wrote."""
     page.context.clear_cookies()
     page.goto("/organisasi/ikatan-bidan/")
     expect(page.get_by_text("Bidan perlu pelatihan khusus.")).to_be_visible()
     expect(page.get_by_text("Lamria")).to_have_count(0)
-    page.goto(f"/konsultasi/{process.consultation.pk}/tanggapan/")
+    page.goto(comments)
+    expect(page.locator("article.comment")).to_have_count(2)
     for comment in page.locator("article.comment").all():
         expect(comment.get_by_role("heading", name="Ikatan Bidan")).to_be_visible()
         expect(comment.get_by_text("Organisasi terverifikasi")).to_be_visible()
-    expect(page.locator("article.comment")).to_have_count(2)

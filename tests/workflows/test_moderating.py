@@ -7,6 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
+from wagtail.models import PageLogEntry
 
 from consultations.fingerprints import fingerprint
 from consultations.models import Author, Comment, Letter, ModerationReason, ReaderReport
@@ -101,6 +102,46 @@ def test_nobody_else_replies_for_an_author(process):
     assert Client().post(url, {"text": "Bukan saya."}).status_code == 404
     with pytest.raises(NotAllowed):
         moderating.object_to_withholding(comment, by=Author(other), text="Bukan saya.")
+
+
+def on_paper(process):
+    """A comment of somebody without an e-mail address, entered from a letter and withheld."""
+    comment = withheld(process, email="")
+    Comment.objects.filter(pk=comment.pk).update(entered_by=coordinator(), source="letter")
+    comment.refresh_from_db()
+    return comment
+
+
+def test_officer_writes_down_what_the_author_of_a_letter_replies(process):
+    comment = on_paper(process)
+    client, url = at_desk("coordinator"), reverse("desk:moderate", args=[comment.pk])
+    asked = client.get(url).content.decode()
+    empty = client.post(url, {"verb": "reply", "text": " "})
+    client.post(url, {"verb": "reply", "text": "Itu kutipan, bukan hinaan."})
+    again = client.post(url, {"verb": "reply", "text": "Sekali lagi."})
+
+    comment.refresh_from_db()
+    assert "Write down the author’s reply to the withholding" in asked
+    assert (empty.status_code, again.status_code) == (200, 409)
+    assert (comment.objection, comment.has_open_objection) == ("Itu kutipan, bukan hinaan.", True)
+    noted = PageLogEntry.objects.get(action=moderating.OBJECTED)
+    assert noted.user == coordinator()
+
+
+@pytest.mark.parametrize("role", people.ROLE_CODES)
+def test_only_who_enters_letters_writes_down_a_reply_and_only_of_a_letter(process, role):
+    letter, online = on_paper(process), withheld(process)
+    person = factories.officer(role)
+    with pytest.raises(NotAllowed):
+        moderating.object_to_withholding(online, by=person, text="Bukan saya.")
+    assert moderating.may_reply(letter, by=person) is (role == "coordinator")
+
+
+def test_receipt_says_where_the_author_of_a_withheld_comment_can_reply(process):
+    ways = ["by letter or at the counter", "on the page whose address came with the receipt"]
+    for comment, told in ((on_paper(process), [True, False]), (withheld(process), [False, True])):
+        page = Client().get(f"/en/tanda-terima/{comment.number}/").content.decode()
+        assert [way in page for way in ways] == told
 
 
 @pytest.mark.parametrize(

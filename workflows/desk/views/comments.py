@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from consultations.forms.objection import ObjectionForm
 from consultations.models import Comment
 from workflows import actions, moderating
 from workflows.desk.filters import CommentFilters
@@ -66,8 +67,9 @@ def moderate(request: OfficersRequest, pk: int) -> HttpResponse:
     verb = request.POST.get("verb", "")
     form = WithholdingForm(posted(request) if verb == "withhold" else None)
     decision = ObjectionDecisionForm(posted(request) if verb in {"restore", "uphold"} else None)
+    reply = ObjectionForm(posted(request) if verb == "reply" else None)
     refused = None
-    asked: forms.Form | None = next((one for one in (form, decision) if one.is_bound), None)
+    asked: forms.Form | None = next((one for one in (form, decision, reply) if one.is_bound), None)
     if verb and (asked is None or asked.is_valid()):
         inputs = asked.cleaned_data if asked else {}
         refused = attempt(
@@ -77,7 +79,8 @@ def moderate(request: OfficersRequest, pk: int) -> HttpResponse:
         )
         if refused is None:
             return redirect(_next_to_moderate(comment))
-    return _comment_page(request, comment, form=form, decision=decision, refused=refused)
+    shown = {"form": form, "decision": decision, "reply": reply}
+    return _comment_page(request, comment, refused=refused, **shown)
 
 
 def _comment_page(request: OfficersRequest, comment: Comment, **context: Any) -> HttpResponse:
@@ -91,10 +94,17 @@ def _comment_page(request: OfficersRequest, comment: Comment, **context: Any) ->
         name=shown_name(comment, request.user),
         verbs=verbs_of(comment, request.user),
         may_moderate=request.user.has_perm("consultations.moderate_comment"),
+        may_reply=_may_write_reply(request, comment),
         reports=comment.reader_reports.filter(settled_at=None),
         history=history_of(comment, process.log.all()),
         **context,
     )
+
+
+def _may_write_reply(request: OfficersRequest, comment: Comment) -> bool:
+    """Says whether this officer can write down what the author of a letter replied."""
+    is_on_paper = comment.entered_by_id is not None and comment.may_be_objected
+    return is_on_paper and moderating.may_reply(comment, by=request.user)
 
 
 def _deed(verb: str) -> Any:
@@ -104,6 +114,7 @@ def _deed(verb: str) -> Any:
         "withdraw": actions.withdraw_comment,
         "restore": partial(moderating.settle_objection, is_restored=True),
         "uphold": partial(moderating.settle_objection, is_restored=False),
+        "reply": moderating.object_to_withholding,
         "keep": moderating.keep_in_spite_of_reports,
     }
     if verb not in deeds:
@@ -118,6 +129,7 @@ def _said(verb: str) -> str:
         "withdraw": _("The comment %(number)s is withdrawn for its author."),
         "restore": _("The comment %(number)s is shown again; its author gets a letter."),
         "uphold": _("The decision about %(number)s stands; its author gets a letter."),
+        "reply": _("The reply of the author of %(number)s is written down."),
         "keep": _("The comment %(number)s stays; the reports are settled."),
     }.get(verb, "")
 

@@ -115,12 +115,16 @@ def give_to(comment: Comment, waiting: Sequence[CommentAttachment]) -> None:
 
 
 def forget_unfiled() -> int:
-    """Deletes the files of forms that never came back, and says how many."""
-    forgotten = list(CommentAttachment.objects.forgotten(clock.now() - KEPT_UNFILED))
-    for one in forgotten:
-        one.delete()
-        one.file.delete(save=False)
-    return len(forgotten)
+    """Deletes the files of forms that never came back, and says how many.
+
+    A form can still come back while this runs: then its files belong to a comment and stay.
+    """
+    count = 0
+    for one in list(CommentAttachment.objects.forgotten(clock.now() - KEPT_UNFILED)):
+        if CommentAttachment.objects.filter(pk=one.pk, comment=None).delete()[0]:
+            one.file.delete(save=False)
+            count += 1
+    return count
 
 
 def scan_again() -> tuple[int, int]:

@@ -27,6 +27,9 @@ from consultations.models import (
     User,
 )
 
+NOT_FREE = frozenset({"daftar", "bergabung"})
+"""Under these addresses organisations are registered and joined (`urls.py`)."""
+
 
 @transaction.atomic
 def register(
@@ -202,6 +205,7 @@ def _tell_members(
 
 def _free_address(name: str) -> str:
     start = slugify(name)[:70].strip("-") or "organisasi"
-    taken = set(Organisation.objects.filter(slug__startswith=start).values_list("slug", flat=True))
+    alike = Organisation.objects.filter(slug__startswith=start)
+    taken = {*alike.values_list("slug", flat=True), *NOT_FREE}
     numbered = (f"{start}-{number}" for number in range(2, len(taken) + 3))
     return next(one for one in (start, *numbered) if one not in taken)

@@ -53,6 +53,9 @@ def invite(
     if len(people) > MOST_AT_ONCE:
         said = _("At most %(count)d at once.") % {"count": MOST_AT_ONCE}
         raise NotYet(_("Nobody was invited."), [Missing(said)])
+    # Two officers, or one who presses twice, invite one after the other; filing does not wait.
+    held = Consultation.objects.select_for_update(no_key=True).filter(pk=consultation.pk)
+    list(held.values_list("pk"))
     known = set(consultation.invitations.values_list("email", flat=True))
     made = [
         Invitation.objects.create(consultation=consultation, name=name, email=email, invited_by=by)

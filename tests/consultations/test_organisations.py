@@ -33,6 +33,15 @@ def organisation(signatory):
     return organising.register(signatory, words=words)
 
 
+@pytest.mark.parametrize("name", ["Daftar", "Bergabung"])
+def test_organisation_never_has_the_address_of_a_form(client, signatory, name):
+    group = factories.group("professional_body")
+    made = organising.register(signatory, words={"name": name, "group": group})
+    client.force_login(signatory)
+    assert made.slug == f"{name.lower()}-2"
+    assert client.get(f"/organisasi/{made.slug}/dalam/").context["organisation"] == made
+
+
 def member(organisation, email="anggota@example.org", role="contributor"):
     user = account(email, first_name="Anggota")
     invited = membership.invite(organisation, email=email, role=role, language="id")

@@ -25,9 +25,9 @@ LONGEST = 50
 class PlainFeed(Atom1Feed):
     """Leaves out what XML cannot hold, such as the mark of a line that was pasted from Word."""
 
-    def add_item(self, title: str, link: str, description: str, **more: Any) -> None:
+    def add_item(self, title: str, link: str, description: str, *args: Any, **more: Any) -> None:
         """Adds one entry; without this, one such character would leave everybody without the feed."""
-        super().add_item(plain_text(title), link, plain_text(description), **more)
+        super().add_item(plain_text(title), link, plain_text(description), *args, **more)
 
 
 class NewsFeed(Feed):

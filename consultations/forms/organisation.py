@@ -85,6 +85,8 @@ class OrganisationForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        region = cast("forms.ModelChoiceField", self.fields["region"])
+        region.empty_label = _("No particular region")
         if not self.is_bound and not self.instance.pk:
             groups = cast("forms.ModelChoiceField", self.fields["group"])
             groups.initial = groups.queryset.first() if groups.queryset else None

@@ -48,6 +48,8 @@ def contribution(request: HttpRequest, slug: str, pk: int, row: int = 0) -> Http
     """Takes what a member writes, or rewrites it: its writer's own, or any by a signatory."""
     own, consultation = _find(request, slug, pk)
     found = _contribution(own, consultation, row) if row else None
+    if request.method != "POST" and not organising.may_still_speak(own.organisation, consultation):
+        return redirect("consultations:contributions", slug, pk)  # There it says why.
     data = request.POST if request.method == "POST" else None
     form = ContributionForm(data, instance=found, places=_places(consultation))
     if form.is_valid():

@@ -88,7 +88,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         membership.decline(found)
     elif request.method == "POST" and request.user.is_authenticated:
         try:
-            membership.accept(found, by=cast("User", request.user))
+            membership.accept(found, by=request.user)
             return redirect("consultations:organisation_inside", found.organisation.slug)
         except NotPossible as refusal:
             refused = str(refusal)

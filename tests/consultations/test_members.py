@@ -175,6 +175,23 @@ def test_nothing_is_deleted_after_the_organisation_spoke(client, organisation, s
     assert Contribution.objects.count() == 1
 
 
+def test_form_of_a_contribution_is_closed_after_the_organisation_spoke(
+    client, organisation, signatory
+):
+    consultation = factories.in_consultation().consultation
+    one = contribution(organisation, consultation, signatory)
+    organising.submit(organisation, consultation, by=signatory)
+    client.force_login(signatory)
+    where = [organisation.slug, consultation.pk]
+    told = client.get(reverse("consultations:contribution", args=[*where, one.pk]), follow=True)
+    late = client.post(
+        reverse("consultations:contribute", args=where), {"stance": "change", "text": "Terlambat."}
+    )
+
+    assert "Organisasi Anda telah menyampaikan" in told.text
+    assert ["Terlambat." in late.text, Contribution.objects.count()] == [True, 1]
+
+
 @pytest.mark.parametrize(("minutes_late", "is_sent"), [(10, True), (40, False)])
 def test_signatory_who_saw_the_preview_in_time_may_press_a_little_late(
     client, organisation, signatory, minutes_late, is_sent

@@ -91,7 +91,7 @@ def _proposed(asked: ErasureRequest | None) -> dict[str, Any]:
     """What an officer most likely decides: the author's own wish, on the ground of the law."""
     if asked is None:
         return {}
-    return {"what": What.WORDS, "ground": _("Request of the author (Law 27/2022).")}
+    return {"what": What.WORDS, "ground": _("Request of the author.")}
 
 
 def _following(comment: Comment) -> str:

@@ -38,7 +38,9 @@ class IdentityForm(forms.Form):
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
-        help_text=_("For those who speak for an organisation. Its name is published with the comment."),
+        help_text=_(
+            "For those who speak for an organisation. Its name is published with the comment."
+        ),
     )
     name = LineField(
         label=_("Your name"),

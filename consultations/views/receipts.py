@@ -17,6 +17,7 @@ from consultations.forms.amendment import CodeForm
 from consultations.models import Comment
 from consultations.printing.receipt import as_pdf, as_text
 from consultations.reading.comments import latest_placement, shown, steps, with_answers
+from consultations.receipts import Mistake, mistake_in
 from consultations.states import ADMISSIBLE
 from consultations.views.visitors import visitor_of
 
@@ -31,9 +32,7 @@ def find(request: HttpRequest) -> HttpResponse:
         return render(request, "consultations/find_receipt.html")
     number = receipts.tidy(typed)
     if number is None:
-        return _ask_number(
-            request, typed, _("This is not a receipt number. Check every character.")
-        )
+        return _ask_number(request, typed, _advice(typed))
     return redirect("consultations:receipt", number)
 
 
@@ -42,8 +41,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """Shows anybody how far a comment has come: no name, and its words only when published."""
     tidy = receipts.tidy(number)
     if tidy is None:
-        message = _("This is not a receipt number. Check every character.")
-        return _ask_number(request, number, message)
+        return _ask_number(request, number, _advice(number))
     if tidy != number:
         return redirect("consultations:receipt", tidy)
     comment = _comments().filter(number=tidy).first()
@@ -122,6 +120,19 @@ def _own_context(comment: Comment) -> dict[str, Any]:
         "code_form": CodeForm(),
         "hours": settings.CONFIRMATION_HOURS,
     }
+
+
+def _advice(typed: str) -> str:
+    """Says what is wrong with a number that can't be one, and what to look for."""
+    said = {
+        Mistake.SIGN: _("Receipt numbers have only digits and letters, and never the letter U."),
+        Mistake.LENGTH: _("A receipt number has ten characters. Count them on your receipt."),
+        Mistake.SLIP: _(
+            "One character is wrong, or two have changed places. Compare each with your receipt."
+        ),
+    }
+    mistake = mistake_in(typed)
+    return said[mistake] if mistake else ""
 
 
 def _not_found(request: HttpRequest, number: str) -> HttpResponse:

@@ -97,3 +97,88 @@ def test_without_scripts_a_place_and_a_file_are_added_and_nothing_is_lost(
         "Yang ini baik.",
         1,
     )
+
+
+@pytest.mark.touch
+def test_parts_of_an_article_are_offered_when_it_is_chosen_and_outlive_a_reload(page, form_url):
+    page.goto(form_url)
+    page.locator("#id_place").select_option("a2")
+    expect(page.locator("#id_part option")).to_have_count(3)
+    page.locator("#id_part").select_option("a2/2")
+    page.locator("#id_text").fill("Mohon jamnya ditambah.")
+    page.get_by_role("button", name="Tanggapi ketentuan lain juga").tap()
+    page.locator("#id_2-place").select_option("a1")
+    expect(page.locator("#id_2-part")).to_be_hidden()
+    page.locator("#id_2-place").select_option("a3")
+    expect(page.locator("#id_2-part")).to_be_visible()
+    page.locator("#id_2-part").select_option("a3/b")
+
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+
+    expect(page.locator("#id_part")).to_have_value("a2/2")
+    expect(page.locator("#id_2-part")).to_have_value("a3/b")
+
+
+def test_line_that_comes_back_sends_nothing_that_nobody_asked_to_send(page, context, form_url):
+    page.goto(form_url)
+    page.locator("[name=stance][value=change]").check()
+    page.locator("#id_text").fill("Belum selesai")
+    fill_identity(page)
+
+    context.set_offline(True)
+    expect(page.locator("[data-adrift]")).to_be_visible()
+    context.set_offline(False)
+    expect(page.locator("[data-adrift]")).to_be_hidden()
+    page.locator("#id_text").fill("Sekarang selesai.")
+    with page.expect_navigation(url="**/tanda-terima/**"):
+        page.locator("[data-send]").click()
+
+    assert [one.text for one in Comment.objects.all()] == ["Sekarang selesai."]
+
+
+def test_what_was_typed_after_an_error_outlives_a_reload(page, form_url):
+    page.goto(form_url)
+    page.locator("#id_text").fill("Yang pertama.")
+    with page.expect_navigation():
+        page.locator("[data-send]").click()
+    expect(page.locator(".summary-of-errors")).to_be_visible()
+    page.locator("#id_text").fill("Yang kedua.")
+
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+
+    expect(page.locator("#id_text")).to_have_value("Yang kedua.")
+
+
+def test_file_that_is_too_large_is_told_before_it_travels(page, form_url, tmp_path: Path, settings):
+    settings.ATTACHMENT_BYTES = 20
+    for name, words in (("besar.pdf", b"%PDF-1.7 panjang sekali"), ("kecil.pdf", b"%PDF-1.7 isi")):
+        (tmp_path / name).write_bytes(words)
+    page.goto(form_url)
+    page.get_by_text("Lampirkan berkas").click()
+
+    page.locator("#id_files").set_input_files([tmp_path / "besar.pdf", tmp_path / "kecil.pdf"])
+
+    expect(page.locator("[data-too-large]").first).to_contain_text("besar.pdf")
+    chosen = "[...document.querySelector('#id_files').files].map((file) => file.name)"
+    assert page.evaluate(chosen) == ["kecil.pdf"]
+
+
+def test_without_scripts_a_button_shows_the_parts_of_an_article(browser, live_server, form_url):
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(form_url)
+    page.locator("#id_place").select_option("a3")
+    page.locator("#id_text").fill("Mohon jamnya ditambah.")
+
+    page.get_by_role("button", name="Tampilkan ayat dan hurufnya").click()
+    expect(page.locator("#id_part option")).to_have_count(3)
+    page.locator("#id_part").select_option("a3/a")
+    page.locator("[name=stance][value=change]").check()
+    fill_identity(page)
+    page.locator("[data-send]").click()
+    page.wait_for_url("**/tanda-terima/**")
+    context.close()
+
+    assert Comment.objects.get().provision.key == "a3/a"

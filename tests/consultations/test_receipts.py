@@ -107,12 +107,21 @@ def test_number_is_understood_as_people_type_it(client, comment):
     assert client.get(public_url(untidy)).url == public_url(comment.number)
 
 
-@pytest.mark.parametrize("typed", ["abc", "00000-00001"])
-def test_number_that_can_not_be_one_is_refused_with_advice(client, typed):
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        ("7K3M9", "A receipt number has ten characters."),
+        ("7K3M9-QXFB22", "A receipt number has ten characters."),
+        ("7K3M9-QXFBU", "never the letter U"),
+        ("siti@contoh.id", "have only digits and letters"),
+        ("00000-00001", "One character is wrong, or two have changed places."),
+    ],
+)
+def test_number_that_can_not_be_one_is_refused_with_what_is_wrong(client, typed, advice):
     response = client.get(reverse("consultations:find_receipt"), {"nomor": typed})
 
     assert response.status_code == 404
-    assert "This is not a receipt number." in response.content.decode()
+    assert advice in response.content.decode()
 
 
 def test_number_that_nobody_has_is_not_found_kindly(client):

@@ -160,6 +160,8 @@
   /* Sending: a line that is down is noticed before the page is left, and tried again. */
   const button = form.querySelector("[data-send]");
   const offline = form.querySelector("[data-offline]");
+  const adrift = form.querySelector("[data-adrift]");
+  let isWanted = false; // only what somebody asked to send is sent when the line is back
   let changed = false;
   let reached = false;
   let trying = 0;
@@ -174,16 +176,25 @@
   };
   const send = async () => {
     clearTimeout(trying);
+    isWanted = true;
     button.disabled = true;
     reached = await is_reached();
     button.disabled = false;
     offline.hidden = reached;
+    adrift.hidden = true;
     if (reached) { form.requestSubmit(button); return; }
     save();
     trying = setTimeout(send, 15000);
   };
-  addEventListener("online", () => { if (!offline.hidden) send(); });
-  addEventListener("offline", () => { if (written()) { save(); offline.hidden = false; } });
+  addEventListener("online", () => {
+    adrift.hidden = true;
+    if (isWanted) send();
+  });
+  addEventListener("offline", () => {
+    if (!written()) return;
+    save();
+    adrift.hidden = isWanted;
+  });
 
   form.addEventListener("input", () => { changed = true; save(); count(); });
   form.addEventListener("submit", (event) => {
@@ -191,6 +202,7 @@
     if (!reached) { event.preventDefault(); send(); return; }
     reached = false;
     changed = false;
+    isWanted = false;
     save(true);
     memory(sessionStorage, "setItem", SENT, key);
     setTimeout(() => { button.disabled = true; });

@@ -93,13 +93,10 @@ class CommentQuerySet(models.QuerySet):
     def in_group(self, code: str) -> Self:
         return self.filter(group__code=code)
 
+    def with_speakers(self) -> Self:
+        """Loads who speaks and about what, in one query."""
+        return self.select_related("group", "on_behalf_of", "provision", "question")
+
     def with_context(self) -> Self:
         """Loads all that a list of comments shows, in one query."""
-        return self.select_related(
-            "group",
-            "on_behalf_of",
-            "provision",
-            "question",
-            "consultation__version",
-            "consultation__page",
-        )
+        return self.with_speakers().select_related("consultation__version", "consultation__page")

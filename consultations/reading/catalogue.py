@@ -153,14 +153,19 @@ class FrontPage:
             PolicyState.REVIEW,
             PolicyState.CONSULTATION,
         }
-        found = public_policies().filter(process__state__in=states)
+        found = self._public.filter(process__state__in=states)
         found = found.annotate(decided_at=Max("process__log__at")).order_by("-decided_at")
         return [Row.of(page) for page in _with_context(found)[:NEWS]]
+
+    @cached_property
+    def _public(self) -> Any:
+        """All of them; what is private is asked for once."""
+        return public_policies()
 
     def _of(self, consultations: QuerySet[Consultation]) -> list[PolicyPage]:
         """The pages of consultations, in the order of these."""
         order = list(consultations.filter(page__live=True).values_list("page_id", flat=True))
-        pages = {page.pk: page for page in _with_context(public_policies().filter(pk__in=order))}
+        pages = {page.pk: page for page in _with_context(self._public.filter(pk__in=order))}
         return [pages[pk] for pk in order if pk in pages]
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from consultations.models import (
     Change,
     Comment,
+    Consultation,
     Placement,
     PolicyVersion,
     Provision,
@@ -60,22 +61,29 @@ class Step:
 
 
 def with_answers(comments: Any) -> Any:
-    """Loads the answers of comments with the public changes; two queries for any number."""
-    public = Change.objects.exclude(to_version=None)
-    return (
-        comments.with_context()
-        .select_related("disposition")
-        .defer("email", "consultation__version__text", "consultation__page__body")
-        .prefetch_related(
-            Prefetch("disposition__changes", queryset=public, to_attr="public_changes")
-        )
-    )
+    """Loads comments with their answers and the public changes; two queries for any number."""
+    found = comments.with_context().defer("consultation__version__text", "consultation__page__body")
+    return _with_answers(found)
+
+
+def with_answers_in(consultation: Consultation, comments: Any) -> list[Comment]:
+    """The same for comments that are all of one consultation, whose row is not read again."""
+    found = list(_with_answers(comments.with_speakers()))
+    for comment in found:
+        comment.consultation = consultation
+    return found
 
 
 def with_placement(comments: Any, version: PolicyVersion) -> Any:
     """Loads where comments belong in a version; one query for any number."""
     rows = Placement.objects.on(version).select_related("provision")
     return comments.prefetch_related(Prefetch("placements", queryset=rows, to_attr="placed_now"))
+
+
+def _with_answers(comments: Any) -> Any:
+    public = Change.objects.exclude(to_version=None)
+    changes = Prefetch("disposition__changes", queryset=public, to_attr="public_changes")
+    return comments.select_related("disposition").defer("email").prefetch_related(changes)
 
 
 def latest_placement(comment: Comment) -> Placement | None:

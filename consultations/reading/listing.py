@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import get_language, pgettext_lazy
 
 from consultations.models import (
     Comment,
@@ -20,9 +20,17 @@ from consultations.models import (
     Publication,
     StakeholderGroup,
 )
+from consultations.models.stamp import Stamps
 from consultations.reading import voices
 from consultations.reading.catalogue import Filter
-from consultations.reading.comments import GONE, ON_A_PAGE, shown, with_answers, with_placement
+from consultations.reading.comments import (
+    GONE,
+    ON_A_PAGE,
+    shown,
+    with_answers,
+    with_answers_in,
+    with_placement,
+)
 from consultations.reading.text import root_of
 
 ORDERS = {
@@ -75,11 +83,12 @@ def with_present_version(consultations: QuerySet[Consultation]) -> QuerySet[Cons
 class CommentList:
     """What everybody can read of a policy's cycle, on all of it or on one place.
 
-    The consultation comes from `with_present_version`.
+    The consultation comes from `with_present_version`. `kept_as` says all that its words depend on.
     """
 
-    def __init__(self, consultation: Any, asked: Asked) -> None:
+    def __init__(self, consultation: Any, asked: Asked, stamps: Stamps) -> None:
         self.consultation = consultation
+        self.kept_as = (consultation.pk, consultation.is_open, asked, stamps, get_language())
         self.is_about_gone = asked.key == GONE
         self.key = "" if self.is_about_gone else root_of(asked.key)
         self.group = asked.group
@@ -135,14 +144,16 @@ class CommentList:
     def comments(self) -> PageOfRows:
         """The comments of this page of the list."""
         found = self._found.in_group(self.group) if self.group else self._found
-        found = with_answers(found.order_by(*ORDERS[self.order][1]))
-        if not self._is_simple:
-            found = with_placement(found, self.version)
-        paginator = Paginator(found, ON_A_PAGE)
+        paginator = Paginator(found.order_by(*ORDERS[self.order][1]), ON_A_PAGE)
         has_all = not self.group
         paginator.count = self.tally.said.count if has_all else self.tally.count_of(self.group)
         page = paginator.get_page(self._page_number)
-        page.object_list = [shown(comment) for comment in page.object_list]
+        rows: Any = page.object_list
+        if self._is_simple:
+            rows = with_answers_in(self.consultation, rows)
+        else:
+            rows = with_placement(with_answers(rows), self.version)
+        page.object_list = [shown(comment) for comment in rows]
         return page
 
     @property

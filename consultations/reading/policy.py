@@ -182,8 +182,9 @@ class PolicyReading:
 
     @cached_property
     def events(self) -> list[timeline.Event]:
-        log = self.process.log.of_the_policy().select_related("by")
-        extensions = Extension.objects.filter(consultation__page=self.page).select_related("by")
+        log = timeline.with_names(self.process.log.of_the_policy())
+        extensions = Extension.objects.filter(consultation__page=self.page)
+        extensions = timeline.with_names(extensions)
         return timeline.events(log, self.rounds, extensions)
 
     @property
@@ -194,8 +195,10 @@ class PolicyReading:
     @cached_property
     def signed(self) -> list[timeline.Event]:
         """The sign-offs given to the text that is with the officials or in force."""
+        if not self.process.clearance_version_id and not self.is_in_force:
+            return []
         version: Any = PolicyVersion(pk=self.process.clearance_version_id or self.version.pk)
-        return timeline.signed(version.sign_offs.select_related("signed_by"))
+        return timeline.signed(timeline.with_names(version.sign_offs.all(), "signed_by"))
 
     @property
     def next_step(self) -> Any:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -95,7 +96,7 @@ def events(
     following = iter(sorted(rounds, key=lambda one: one.round))
     told = []
     for row in log:
-        event = Event(row.at, EVENTS.get(row.transition, row.transition), row.reason, _name(row.by))
+        event = Event(row.at, EVENTS.get(row.transition, row.transition), row.reason, _name(row))
         if row.transition == "open_consultation" and (opened := next(following, None)):
             _tell_round(event, opened)
         told.append(event)
@@ -104,7 +105,7 @@ def events(
             one.at,
             _("The consultation was extended"),
             one.reason,
-            _name(one.by),
+            _name(one),
             closes_at=one.new_closes_at,
         )
         for one in extensions
@@ -115,7 +116,7 @@ def events(
 def signed(sign_offs: Iterable[Any]) -> list[Event]:
     """Tells which officials have signed a version off, and when."""
     return [
-        Event(one.signed_at, one.position, one.reason, _name(one.signed_by))
+        Event(one.signed_at, one.position, one.reason, _name(one, "signed_by"))
         for one in sign_offs
         if one.state == one.State.GIVEN
     ]
@@ -131,6 +132,12 @@ def _tell_round(event: Event, opened: Consultation) -> None:
     event.url = version_url(opened.version)
 
 
-def _name(officer: Any) -> str:
-    """The name of an officer, where the installation shows names."""
-    return officer.full_name if officer and settings.SHOW_OFFICER_NAMES else ""
+def with_names(rows: QuerySet, by: str = "by") -> QuerySet:
+    """Loads the officers of rows, where the installation shows names."""
+    return rows.select_related(by) if settings.SHOW_OFFICER_NAMES else rows
+
+
+def _name(row: Any, by: str = "by") -> str:
+    """The name of the officer of a row, where the installation shows names."""
+    officer = getattr(row, by) if settings.SHOW_OFFICER_NAMES else None
+    return officer.full_name if officer else ""

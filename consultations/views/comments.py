@@ -25,7 +25,7 @@ def comment_list(request: HttpRequest, pk: int) -> HttpResponse:
         order=request.GET.get("urut", ""),
         page_number=request.GET.get("halaman", "1"),
     )
-    listed = CommentList(consultation, asked)
+    listed = CommentList(consultation, asked, keeping.stamps_of(request))
     context = {"listed": listed, "consultation": consultation, "policy": consultation.page}
     if request.GET.get("bentuk") == PART:
         response = render(request, "consultations/comment_part.html", context)

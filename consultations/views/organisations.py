@@ -17,11 +17,14 @@ from consultations.forms.organisation import MemberForm, OrganisationForm, Profi
 from consultations.membership import SIGNATORY, membership_of
 from consultations.models import Comment, Consultation, Membership, Organisation, User
 from consultations.reading.comments import ON_A_PAGE, shown, with_answers
+from consultations.views import keeping
 
 
 @require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """Shows an organisation and what it said; one that nobody verified only when it has spoken."""
+    keeping.keep(request, scope=None)
+    keeping.keep_until(request, Consultation.objects.not_over())
     found = get_object_or_404(Organisation.objects.select_related("group", "region"), slug=slug)
     said = Comment.objects.visible().filter(on_behalf_of=found)
     said = with_answers(said.order_by("-filed_at", "pk"))

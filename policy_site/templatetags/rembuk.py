@@ -6,10 +6,12 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.core.cache import caches
 from django.template import Context
 from django.utils.formats import date_format
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
+from consultations.freshness import Kept
 from consultations.models import PolicyIndexPage, Provision
 from consultations.reading.comments import place_url as address_of_place
 from consultations.reading.moments import in_words
@@ -74,13 +76,22 @@ def lasting_url(context: Context, code: str = "") -> str:
 
 @register.simple_tag(takes_context=True)
 def policy_list_url(context: Context) -> str:
-    """Gives the address of the list of all policies; one query for a whole page."""
+    """Gives the address of the list of all policies.
+
+    One query for a whole page, and none while the page's stamp of the policy itself stays.
+    """
     request = context.get("request")
     known = getattr(request, "policy_list_url", None)
     if known is not None:
         return str(known)
-    page = PolicyIndexPage.objects.live().only("url_path").first()
-    url = (page.get_url() or "") if page else ""
+    kept: Kept | None = getattr(request, "kept", None)
+    under = kept and f"list:{kept.scope}:{kept.stamps.policy}:{get_language()}"
+    url: str | None = caches["pages"].get(under) if under else None
+    if url is None:
+        page = PolicyIndexPage.objects.live().only("url_path").first()
+        url = (page.get_url() or "") if page else ""
+        if under:
+            caches["pages"].set(under, url)
     if request is not None:
         request.policy_list_url = url
     return url

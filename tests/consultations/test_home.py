@@ -87,7 +87,7 @@ def test_home_costs_the_same_queries_for_any_number_of_policies(
     client.get("/en/")
     caches["pages"].clear()
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         client.get("/en/")
 
 

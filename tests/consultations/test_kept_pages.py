@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from consultations import clock
-from consultations.models import Comment
+from consultations.models import Comment, Organisation
 from tests import factories
 from tests.consultations.test_freshness import SEEN
 
@@ -21,9 +21,16 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def process() -> Any:
     found = factories.in_consultation()
-    factories.published(factories.comment(found, text="Sudah lama dibaca."))
+    said = factories.comment(found, text="Sudah lama dibaca.", on_behalf_of=forum())
+    factories.published(said)
     factories.comment(found, text="Menunggu pemeriksaan.")
     return found
+
+
+def forum() -> Organisation:
+    return Organisation.objects.create(
+        slug="forum-warga", name="Forum Warga", group=factories.group("citizen")
+    )
 
 
 def addresses(process: Any) -> dict[str, str]:
@@ -34,6 +41,7 @@ def addresses(process: Any) -> dict[str, str]:
             "list of policies": reverse_of_index(),
             "policy": process.page.url,
             "comments": reverse("consultations:comments", args=[consultation.pk]),
+            "organisation": reverse("consultations:organisation", args=["forum-warga"]),
             "version": reverse("consultations:version", args=[consultation.version_id]),
         }
 

@@ -246,12 +246,12 @@ def test_policy_page_costs_the_same_queries_for_any_number_of_rows(
     client.get(process.page.url)
     caches["pages"].clear()
 
-    with django_assert_num_queries(12):  # nothing is kept, not even the text
+    with django_assert_num_queries(11):  # nothing is kept, not even the text
         client.get(process.page.url)
-    with django_assert_num_queries(2):  # all but the time is kept, for those who are logged in
+    with django_assert_num_queries(1):  # all but the time is kept, for those who are logged in
         client.get(f"{process.page.url}?baru")
     factories.published(factories.comment(process, label="Pasal 1"))
-    with django_assert_num_queries(4):  # the policy itself is kept, what is said is counted anew
+    with django_assert_num_queries(3):  # the policy itself is kept, what is said is counted anew
         client.get(f"{process.page.url}?lagi")
 
 

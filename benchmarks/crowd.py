@@ -17,7 +17,10 @@ def build() -> tuple[Any, str]:
 
 
 def fill(size: int) -> None:
-    """Copies the first comment onto all articles until there are so many; no trigger is woken."""
+    """Copies the first comment onto all places until there are so many; no trigger is woken.
+
+    Nine of ten wait unread, and those are the newest everywhere.
+    """
     from django.db import connection
 
     from consultations.models import Comment
@@ -27,7 +30,10 @@ def fill(size: int) -> None:
         "number": "upper(substr(md5(random()::text || n), 1, 12))",
         "submission_id": "gen_random_uuid()",
         "provision_id": "(array(SELECT id FROM consultations_provision WHERE key ~ '^a[0-9]+$'"
-        " ORDER BY id))[1 + mod(n, 40)]",
+        " ORDER BY id))[1 + mod(n, 41)]",  # the forty-first is the whole policy
+        "state": f"CASE WHEN n < {size // 10} THEN 'published' ELSE 'received' END",
+        "filed_at": "c.filed_at + n * interval '1 millisecond'",
+        "fingerprint": "encode(sha256(n::text::bytea), 'hex')",
         "text": "'Isi ' || md5(n::text) || repeat(' pelatihan pegawai', 20)",
         "email": "n || '@example.com'",
     }
@@ -43,4 +49,3 @@ def fill(size: int) -> None:
             [first],
         )
         cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
-        cursor.execute("ANALYZE")

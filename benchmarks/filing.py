@@ -1,11 +1,15 @@
 """Measures filing through the whole stack: gunicorn with four workers on PostgreSQL, people reading.
 
 `python -m benchmarks filing`; `FILING_SECONDS=300` for the long run, `POSTGRESQL_URL` for another
-server than that of this machine. It makes a database of its own and drops it afterwards. The floor
+server than that of this machine. It makes databases of its own and drops them afterwards. The floor
 is a view that inserts one row, on the same server with the same settings. Letters wait in the outbox.
+
+What the number of comments costs is measured side by side: two databases that differ only in it,
+each vacuumed and written to disk, each behind a worker of its own, asked in turns, so that whatever
+else the machine does falls on both alike. Most comments of the many wait unread, newest of all, as
+they do where officers read first.
 """
 
-import http.client
 import os
 import random
 import secrets
@@ -17,8 +21,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import urlencode, urlsplit
 
+from benchmarks.asking import Site, rate, served, until
 from benchmarks.crowd import build, fill
 
 A_SECOND = 25
@@ -28,55 +32,73 @@ FEW, MANY = 1_000, 200_000
 WORKERS = 4
 FILERS, READERS = 6, 2
 TWICE = 0.1
-ROUNDS = 60
+WARMING, ROUNDS, TURNS = 20, 5, 60
 PORT = int(os.environ.get("FILING_PORT", "8195"))
 SERVER = os.environ.get("POSTGRESQL_URL", "postgres://postgres@127.0.0.1:5432/postgres")
 FLOOR = "/floor/file/"
+PLACES = ["", *(f"a{n}" for n in range(1, 41))]
 
 
 def run() -> None:
-    """Makes a database, measures in a child that uses it, and drops it."""
+    """Makes two databases, one with many comments, and measures in a child that uses the other."""
     if subprocess.run(["pg_isready", "-q", "-d", SERVER], check=False).returncode:
         print("No PostgreSQL answers at POSTGRESQL_URL; filing was not measured.")
         return
     name = f"rembuk_filing_{secrets.token_hex(4)}"
-    _psql(f'CREATE DATABASE "{name}"')
-    try:
-        environment = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "benchmarks.serving",
-            "DATABASE_URL": f"{SERVER.rpartition('/')[0]}/{name}",
-            "SEND_LETTERS_AT_ONCE": "false",
-        }
-        subprocess.run([sys.executable, "-m", "benchmarks.filing"], check=True, env=environment)
-    finally:
-        _psql(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with _database(name):
+        _child("few", name)
+        with _database(f"{name}_many", like=name):
+            _child("many", f"{name}_many")
+            _child("compare", name)
+        _child("load", name)
 
 
-def measure(seconds: float) -> None:
-    """Files for a while with readers beside, counts what became of it, and compares the cost."""
-    consultation, page = build()
-    fill(FEW)
-    with _served():
-        floor = _rate(lambda: _ask("GET", FLOOR)[0] == 200, seconds=min(seconds, 10))
-        few = _cost(consultation)
-        sent = Sent(consultation, page)
+def prepare(size: int) -> None:
+    """Fills the database, and leaves nothing of that work to do while it is measured."""
+    if size == FEW:
+        build()
+    fill(size)
+    database = os.environ["DATABASE_URL"]
+    _psql("VACUUM ANALYZE", database=database)
+    _psql("CHECKPOINT", database=database)
+
+
+def compare() -> None:
+    """Files with few and with many comments there, in turns, and compares what it costs."""
+    few, many = os.environ["DATABASE_URL"], f"{os.environ['DATABASE_URL']}_many"
+    consultation, _page = _consultation()
+    with (
+        served(few, port=PORT, workers=1) as small,
+        served(many, port=PORT + 1, workers=1) as large,
+    ):
+        _in_turns([small, large], consultation, times=WARMING)
+        rounds = [_in_turns([small, large], consultation, times=TURNS) for _ in range(ROUNDS)]
+    ratios = sorted(of_many / of_few for of_few, of_many in rounds)
+    medians = [statistics.median(column) for column in zip(*rounds, strict=True)]
+    print(
+        f"cost of one: {medians[0]:.1f} ms at {FEW:,} comments, {medians[1]:.1f} ms at {MANY:,}: "
+        f"{statistics.median(ratios):.2f} times, from {ratios[0]:.2f} to {ratios[-1]:.2f} in "
+        f"{ROUNDS} rounds of {TURNS} (aim: at most {GROWTH})"
+    )
+
+
+def load(seconds: float) -> None:
+    """Files for a while with readers beside, and counts what became of it."""
+    consultation, page = _consultation()
+    with served(os.environ["DATABASE_URL"], port=PORT, workers=WORKERS) as site:
+        floor = rate(
+            lambda: site.ask("GET", FLOOR)[0] == 200, seconds=min(seconds, 10), threads=FILERS
+        )
+        sent = Sent(site, consultation, page)
         sent.go_on_for(seconds)
         sent.report(floor)
-        fill(MANY)
-        _cost(consultation)
-        many = _cost(consultation)
-    ratio = many / few
-    print(
-        f"cost of one: {few:.1f} ms at {FEW:,} comments, {many:.1f} ms at {MANY:,}: "
-        f"{ratio:.2f} times (aim: at most {GROWTH})"
-    )
 
 
 class Sent:
     """What was sent, and what came back."""
 
-    def __init__(self, consultation: Any, page: str) -> None:
-        self.consultation, self.page = consultation, page
+    def __init__(self, site: Site, consultation: Any, page: str) -> None:
+        self.site, self.consultation, self.page = site, consultation, page
         self.receipts: dict[str, set[str]] = {}
         self.refused = self.reads = self.failed_reads = 0
         self.waits: list[float] = []
@@ -87,7 +109,7 @@ class Sent:
         """Sends and reads from several threads until the time is over."""
         end = time.monotonic() + seconds
         work = [self._file] * FILERS + [self._read] * READERS
-        threads = [threading.Thread(target=_until, args=(end, one)) for one in work]
+        threads = [threading.Thread(target=until, args=(end, one)) for one in work]
         started = time.monotonic()
         for thread in threads:
             thread.start()
@@ -105,14 +127,14 @@ class Sent:
         stored = Comment.objects.filter(text__startswith="Beban ").count()
         lost = sum(texts.get(text) not in numbers for text, numbers in self.receipts.items())
         doubled = stored - len(texts) + sum(len(one) > 1 for one in self.receipts.values())
-        rate = len(self.receipts) / self.seconds
+        filed = len(self.receipts) / self.seconds
         slow = sorted(self.waits)[int(len(self.waits) * 0.95)] * 1000
         print(
-            f"{len(self.receipts):,} comments in {self.seconds:.0f} s: {rate:.1f} a second "
+            f"{len(self.receipts):,} comments in {self.seconds:.0f} s: {filed:.1f} a second "
             f"(aim: {A_SECOND}), 95 of 100 within {slow:.0f} ms\n"
             f"refused {self.refused}, lost {lost}, doubled {doubled}, read meanwhile "
             f"{self.reads:,} pages ({self.failed_reads} failed)\n"
-            f"floor: {floor:.1f} inserts a second; filing {rate / floor:.2f} times "
+            f"floor: {floor:.1f} inserts a second; filing {filed / floor:.2f} times "
             f"(aim: at least {OF_THE_FLOOR})"
         )
         if lost or doubled:
@@ -122,7 +144,7 @@ class Sent:
         form = form_of(self.consultation)
         for _time in range(2 if random.random() < TWICE else 1):  # noqa: S311 - no secret
             started = time.monotonic()
-            status, where = _ask("POST", _form_url(self.consultation), form)
+            status, where = self.site.ask("POST", _form_url(self.consultation), form)
             with self._lock:
                 self.waits.append(time.monotonic() - started)
                 if status == 303:
@@ -133,7 +155,7 @@ class Sent:
     def _read(self) -> None:
         listing = f"/konsultasi/{self.consultation.pk}/tanggapan/"
         for address in (self.page, listing):
-            status, _where = _ask("GET", address)
+            status, _where = self.site.ask("GET", address)
             with self._lock:
                 self.reads += 1
                 self.failed_reads += status != 200
@@ -147,7 +169,7 @@ def form_of(consultation: Any) -> dict[str, str]:
     mixed = random.choices(words, k=50)  # noqa: S311 - no secret
     return {
         "submission_id": new_submission(consultation),
-        "place": f"a{random.randint(1, 40)}",  # noqa: S311 - no secret
+        "place": random.choice(PLACES),  # noqa: S311 - no secret
         "stance": "change",
         "text": " ".join(["Beban", secrets.token_hex(16), *mixed]),
         "group": "citizen",
@@ -156,77 +178,63 @@ def form_of(consultation: Any) -> dict[str, str]:
     }
 
 
-@contextmanager
-def _served() -> Iterator[None]:
-    command = [sys.executable, "-m", "gunicorn", "django.core.wsgi:get_wsgi_application()"]
-    options = ["--workers", str(WORKERS), "--bind", f"127.0.0.1:{PORT}", "--log-level", "error"]
-    server = subprocess.Popen([*command, *options])
-    try:
-        for _try in range(120):
-            try:
-                if _ask("GET", "/floor/read/")[0] == 200:
-                    break
-            except OSError:
-                time.sleep(0.5)
-        yield
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
-
-
-def _cost(consultation: Any) -> float:
-    """Milliseconds for one filing after the other, the quickest tenth: what else runs is left out."""
-    took = []
-    for _round in range(ROUNDS):
-        form = form_of(consultation) | {"text": secrets.token_hex(150)}
-        started = time.perf_counter()
-        status, _where = _ask("POST", _form_url(consultation), form)
-        took.append((time.perf_counter() - started) * 1000)
-        assert status == 303, status
-    return statistics.quantiles(took, n=10)[0]
-
-
-def _rate(ask: Callable[[], bool], *, seconds: float) -> float:
-    """How often a second something succeeds from as many threads as file."""
-    end, done = time.monotonic() + seconds, []
-    threads = [
-        threading.Thread(target=_until, args=(end, lambda: done.append(ask())))
-        for _one in range(FILERS)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sum(done) / seconds
-
-
-def _until(end: float, deed: Callable[[], object]) -> None:
-    while time.monotonic() < end:
-        deed()
+def _in_turns(sites: list[Site], consultation: Any, *, times: int) -> list[float]:
+    """Milliseconds for one filing on each site: the medians, of one after the other."""
+    took: dict[Site, list[float]] = {site: [] for site in sites}
+    for _time in range(times):
+        for site in random.sample(sites, len(sites)):
+            form = form_of(consultation)
+            form["text"] = form["text"].replace("Beban", "Biaya")  # not counted as load
+            started = time.perf_counter()
+            status, _where = site.ask("POST", _form_url(consultation), form)
+            took[site].append((time.perf_counter() - started) * 1000)
+            assert status == 303, status
+    return [statistics.median(took[site]) for site in sites]
 
 
 def _form_url(consultation: Any) -> str:
     return f"/konsultasi/{consultation.pk}/tanggapi/"
 
 
-def _ask(verb: str, path: str, form: dict[str, str] | None = None) -> tuple[int, str]:
-    connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
+def _consultation() -> tuple[Any, str]:
+    from consultations.models import Consultation
+
+    consultation = Consultation.objects.select_related("page").get()
+    return consultation, str(consultation.page.url)
+
+
+@contextmanager
+def _database(name: str, *, like: str = "template1") -> Iterator[None]:
+    _psql(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
     try:
-        headers = {"Content-Type": "application/x-www-form-urlencoded"} if form else {}
-        connection.request(verb, path, urlencode(form) if form else None, headers)
-        answer = connection.getresponse()
-        answer.read()
-        return answer.status, urlsplit(answer.headers.get("Location", "")).path
+        yield
     finally:
-        connection.close()
+        _psql(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def _psql(statement: str) -> None:
-    subprocess.run(["psql", "-q", "-d", SERVER, "-c", statement], check=True)
+def _child(step: str, name: str) -> None:
+    """Takes a step in a process of its own, which knows one database."""
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "benchmarks.serving",
+        "DATABASE_URL": f"{SERVER.rpartition('/')[0]}/{name}",
+        "SEND_LETTERS_AT_ONCE": "false",
+    }
+    subprocess.run([sys.executable, "-m", "benchmarks.filing", step], check=True, env=environment)
 
+
+def _psql(statement: str, *, database: str = SERVER) -> None:
+    subprocess.run(["psql", "-q", "-d", database, "-c", statement], check=True)
+
+
+STEPS: dict[str, Callable[[], None]] = {
+    "few": lambda: prepare(FEW),
+    "many": lambda: prepare(MANY),
+    "compare": compare,
+    "load": lambda: load(float(os.environ.get("FILING_SECONDS", "20"))),
+}
 
 if __name__ == "__main__":
     import django
 
     django.setup()
-    measure(float(os.environ.get("FILING_SECONDS", "20")))
+    STEPS[sys.argv[1]]()

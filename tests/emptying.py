@@ -15,18 +15,19 @@ class Migrated:
 
     def restore(self, statements: list[str]) -> None:
         """Empties all tables, by Django's statements or cheaper ones, and fills them again."""
-        is_postgresql = connection.vendor == "postgresql"
         with transaction.atomic(), connection.cursor() as cursor:
-            if is_postgresql:
+            if connection.vendor == "postgresql":
                 # TRUNCATE makes the files of every table and index anew, which takes a second.
                 filled = _filled(self._tables)
                 statements = [f'DELETE FROM "{table}"' for table in filled]
-            guards = _all_triggers(filled) if is_postgresql else _refusing_triggers()
+                guards = _all_triggers(filled)
+            else:
+                guards = _refusing_triggers()
             for statement in [*(take_off for take_off, _put_on in guards), *statements]:
                 cursor.execute(statement)
             for insert, rows in self._rows:
                 cursor.executemany(insert, rows)
-            if is_postgresql:
+            if connection.vendor == "postgresql":
                 # A table whose references are still to be checked cannot be altered.
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             for _take_off, put_on in guards:

@@ -80,6 +80,7 @@ def send_again(invitation: Invitation, *, by: User) -> None:
 def remind() -> int:
     """Reminds a week before closing and on the last day; each once, and nobody who answered.
 
+    A consultation that was extended since reminds again before its new closing.
     The last day is the one of the region's calendar. Gives the number of letters; it can be run as
     often as one likes.
     """
@@ -103,13 +104,14 @@ def _remind(invitation: Invitation) -> int:
         consultation.local(moment).date() == consultation.local(consultation.closes_at).date()
     )
     field = "day_reminder_at" if is_last_day else "week_reminder_at"
-    if getattr(invitation, field) or consultation.closes_at - invitation.invited_at < timedelta(
-        days=1
-    ):
+    before = getattr(invitation, field)
+    if (
+        before and before > consultation.closes_at - WEEK
+    ) or consultation.closes_at - invitation.invited_at < timedelta(days=1):
         return 0
     if not is_last_day and consultation.closes_at - invitation.invited_at < WEEK:
         return 0  # The invitation itself is as fresh as the reminder would be.
-    fresh = Invitation.objects.filter(pk=invitation.pk, **{field: None})
+    fresh = Invitation.objects.filter(pk=invitation.pk, **{field: before})
     if not fresh.update(**{field: moment}):
         return 0  # Another process was faster.
     _write("consultation_reminder", invitation, is_last_day=is_last_day)
@@ -149,6 +151,15 @@ def _write(name: str, invitation: Invitation, **more: Any) -> Letter | None:
             **more,
         },
     )
+
+
+def came_back(invitations: Iterable[Invitation]) -> set[str]:
+    """The addresses to which a letter of an invitation could not be delivered; one query."""
+    letters = Letter.objects.bounced().filter(
+        name__in=["consultation_invited", "consultation_reminder"],
+        to__in=[one.email for one in invitations],
+    )
+    return set(letters.values_list("to", flat=True))
 
 
 def counts(invitations: Iterable[Invitation]) -> list[tuple[str, int]]:

@@ -120,7 +120,12 @@ class Letter(models.Model):
     class Meta:
         ordering = ["pk"]
         indexes = [
-            models.Index(fields=["tries"], name="letters_waiting", condition=models.Q(sent_at=None))
+            models.Index(
+                fields=["tries"], name="letters_waiting", condition=models.Q(sent_at=None)
+            ),
+            models.Index(
+                fields=["bounced_at"], name="letters_back", condition=~models.Q(bounced_at=None)
+            ),
         ]
         permissions = [("tend_outbox", _("May see the outbox and send letters again"))]
         verbose_name = _("letter")

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from consultations import clock
 from consultations import inviting as answering
-from consultations.models import Comment, Invitation, Letter
+from consultations.models import Comment, Consultation, Invitation, Letter
 from tests import factories
 from tests.workflows.desk_reading import at_desk
 from workflows import inviting
@@ -110,6 +110,28 @@ def test_reminders_leave_once_a_week_before_and_once_on_the_day_to_those_who_wai
         letters = Letter.objects.filter(name="consultation_reminder")
         sent.append([letter.to for letter in letters])
     assert sent == [[], [waiting.email], [waiting.email, waiting.email]]
+
+
+def test_consultation_that_was_extended_reminds_again_before_its_new_closing(process):
+    invited(process)
+    closes = process.consultation.closes_at
+    for day in (-6, 0, 9, 10, 14):
+        if day == 0:
+            Consultation.objects.update(closes_at=closes + timedelta(days=14))
+        with clock.stopped_at(closes + timedelta(days=day) - timedelta(hours=2)):
+            call_command("remind_invited", verbosity=0)
+
+    sent = Letter.objects.filter(name="consultation_reminder").values_list("written_at", flat=True)
+    days = [(moment + timedelta(hours=2) - closes).days for moment in sent]
+    assert days == [-6, 9, 14]
+
+
+def test_desk_says_which_letter_came_back(process):
+    wrong, _right = invited(process, "salah@example.org"), invited(process)
+    Letter.objects.filter(to=wrong.email).update(bounced_at=clock.now(), bounce="5.1.1")
+    page = at_desk("coordinator").get(f"/admin/konsultasi/peserta/invitations/{process.pk}/")
+    assert page.context["came_back"] == {"salah@example.org"}
+    assert page.text.count("The letter came back") == 1
 
 
 @pytest.mark.parametrize("role", ["coordinator", "drafter"])

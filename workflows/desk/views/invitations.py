@@ -31,10 +31,12 @@ def invitations(request: OfficersRequest, pk: int) -> HttpResponse:
             return redirect("people:invitations", pk)
     catch_up([consultation.pk])
     rows = consultation.invitations.order_by("response", "name")
+    shown = page_of(request, rows)
     page = {
         "form": form,
         "consultation": consultation,
-        "rows": page_of(request, rows),
+        "rows": shown,
+        "came_back": inviting.came_back(shown.object_list),
         "counts": inviting.counts(rows),
     }
     title = _("Invitations")

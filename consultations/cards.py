@@ -59,7 +59,7 @@ class Card:
 
 
 def draw(card: Card) -> bytes:
-    """Draws a card as a PNG file, in some hundredths of a second."""
+    """Draws a card as a PNG file, in about a tenth of a second."""
     picture = Image.new("RGB", (WIDTH, HEIGHT), _CLOTH)
     pen = ImageDraw.Draw(picture)
     _draw_mark(pen, _MARGIN, 60, scale=2)
@@ -79,13 +79,19 @@ def draw(card: Card) -> bytes:
 
 def title_lines(title: str) -> tuple[list[str], Font]:
     """Breaks a title into the lines of the largest letters in which it fits."""
-    for size, most in _TITLE_SIZES:
-        font = _font(size, 700)
-        lines = _balanced(title, font)
-        if len(lines) <= most:
-            break
-    else:
+    *larger, (smallest, most) = _TITLE_SIZES
+    for size, enough in larger:
+        lines = _balanced(title, _font(size, 700))
+        if len(lines) <= enough:
+            return _fitted(lines, _font(size, 700))
+    lines = _balanced(title, _font(smallest, 700))
+    if len(lines) > most:
         lines = [*lines[: most - 1], f"{' '.join(lines[most - 1 :])} …"]
+    return _fitted(lines, _font(smallest, 700))
+
+
+def _fitted(lines: list[str], font: Font) -> tuple[list[str], Font]:
+    """Shortens what is wider than the picture, such as one endless word."""
     return [_shortened(line, font, _INNER) for line in lines], font
 
 
@@ -167,6 +173,8 @@ def _draw_band(picture: Image.Image) -> None:
 @cache
 def _font(size: int, weight: int) -> Font:
     """Our own letters; the simplest way of setting them gives the same picture on every machine."""
-    font = ImageFont.truetype(finders.find(_LETTERS), size, layout_engine=ImageFont.Layout.BASIC)
+    path = finders.find(_LETTERS)
+    assert isinstance(path, str)
+    font = ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
     font.set_variation_by_axes([weight])
     return font

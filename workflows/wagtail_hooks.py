@@ -41,8 +41,16 @@ class SignOffStepViewSet(SnippetViewSet):
 class DeskMenuItem(MenuItem):
     """The way to the desk, for those who may use it."""
 
+    permission = "workflows.use_desk"
+
     def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("workflows.use_desk")
+        return request.user.has_perm(self.permission)
+
+
+class OpenDataMenuItem(DeskMenuItem):
+    """The way to the files of open data, for those who may have them written."""
+
+    permission = "consultations.write_open_data"
 
 
 @hooks.register("register_admin_urls")
@@ -62,6 +70,13 @@ def add_the_menu() -> MenuItem:
     return DeskMenuItem(
         label, reverse_lazy("desk:home"), name="consultations", icon_name="comment", order=10
     )
+
+
+@hooks.register("register_admin_menu_item")
+def add_open_data_to_the_menu() -> MenuItem:
+    """Puts the files of open data into the menu: they belong to no policy and wait for nobody."""
+    url = reverse_lazy("desk:open_data")
+    return OpenDataMenuItem(_("Open data"), url, name="open-data", icon_name="download", order=20)
 
 
 @hooks.register("construct_homepage_panels")

@@ -4,7 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, ClassVar
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.middleware.http import ConditionalGetMiddleware
 from django.template.response import SimpleTemplateResponse
 from rest_framework import pagination
@@ -147,16 +153,16 @@ def nothing(request: HttpRequest) -> HttpResponse:
     return JsonResponse(said, status=404)
 
 
-def for_everybody(view: View) -> View:
+def for_everybody(view: View) -> Callable[..., HttpResponseBase]:
     """Lets other sites read every answer, also “not changed” and errors, and ask whether it changed."""
     conditional = ConditionalGetMiddleware(view)
 
     @wraps(view)
-    def answer(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        response = view(request, **kwargs)
-        if isinstance(response, SimpleTemplateResponse):
-            response = response.render()
-        response = conditional.process_response(request, response)
+    def answer(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        said = view(request, **kwargs)
+        if isinstance(said, SimpleTemplateResponse):
+            said = said.render()
+        response = conditional.process_response(request, said)
         response["Cache-Control"] = "public, no-cache"
         for name, value in OPEN_TO_ALL.items():
             response[name] = value

@@ -159,8 +159,8 @@ class Search:
             places = Provision.objects.filter(version__in=read.values("version"))
             places = places.select_related("version").defer("version__text")
             named = self._named(places)
-            found = self._narrow(places, "title", "text") if named is None else named
-            return found.order_by("-version", "order")
+            shown = self._narrow(places, "title", "text") if named is None else named
+            return shown.order_by("-version", "order")
         comments = Comment.objects.visible().filter(consultation__page__in=pages)
         comments = comments.with_context().defer(
             "email", "consultation__version__text", "consultation__page__body"

@@ -23,6 +23,13 @@ LONG = (
 )
 
 
+@pytest.fixture(autouse=True)
+def _indonesian():
+    """Addresses of pages follow the language of whatever was asked for last in this thread."""
+    with translation.override("id"):
+        yield
+
+
 def below(process: PolicyProcess, language: str = "id") -> str:
     """What the picture says about where a policy stands."""
     policy = read_policy(process.page.pk)

@@ -52,6 +52,13 @@ def test_officer_has_the_files_written_now_and_everybody_gets_them(
     assert f"{one.rows} rows, written on " in text(Client(), "/en/data-terbuka/")
 
 
+@pytest.mark.parametrize(("role", "is_shown"), [("coordinator", True), ("reviewer", False)])
+def test_menu_leads_there_only_who_may_have_the_files_written(client, role, is_shown):
+    client.force_login(factories.officer(role))
+
+    assert (f'href="{reverse(DESK)}"' in client.get(reverse("desk:home")).text) is is_shown
+
+
 def test_second_wish_waits_for_the_same_files(coordinator, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks():
         coordinator.post(reverse(DESK))

@@ -29,8 +29,14 @@ def open_data(request: OfficersRequest) -> HttpResponse:
             return redirect("desk:open_data")
     dumps = list(Dump.objects.select_related("requested_by")[:SHOWN])
     is_being_written = any(_is_being_written(one) for one in dumps)
-    context = {"dumps": dumps, "is_being_written": is_being_written}
-    page = screen(request, "open_data", title=_("Open data"), refused=refused, **context)
+    page = screen(
+        request,
+        "open_data",
+        title=_("Open data"),
+        refused=refused,
+        dumps=dumps,
+        is_being_written=is_being_written,
+    )
     if is_being_written:
         page["Refresh"] = str(SECONDS)  # Nothing is typed on this page.
     return page

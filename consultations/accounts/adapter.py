@@ -1,7 +1,6 @@
 """How accounts behave: names that tell nothing, our own letters, and what a new address brings."""
 
 import secrets
-import time
 from typing import Any
 
 from allauth.account import app_settings
@@ -16,7 +15,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from consultations import staffing
+from consultations import clock, staffing
 from consultations.accounts import claims, letters
 from consultations.models import User
 
@@ -111,7 +110,8 @@ class AccountAdapter(DefaultAccountAdapter):
         So a forgotten password or a lost passkey locks nobody out: a code by e-mail is enough.
         """
         shown = get_authentication_records(self.request, self.request.user)
-        is_fresh = shown and time.time() - shown[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
+        since = clock.now().timestamp() - shown[-1]["at"] if shown else None
+        is_fresh = since is not None and since < app_settings.REAUTHENTICATION_TIMEOUT
         return not is_fresh and bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

@@ -1,13 +1,14 @@
 """Accounts: ways in, what a confirmed address brings along, and that nobody learns who has one."""
 
 import re
-import time
+from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.urls import reverse
 
+from consultations import clock
 from consultations.models import Comment, Proof, User
 from tests import factories
 
@@ -202,15 +203,14 @@ def test_pages_of_accounts_open(name, client):
     assert "<script>" not in page.text
 
 
-def test_who_logged_in_by_code_needs_no_password_for_a_passkey_and_later_does(client, monkeypatch):
+def test_who_logged_in_by_code_needs_no_password_for_a_passkey_and_later_does(client):
     factories.index_page()
     account()
     client.post("/akun/masuk/kode/", {"email": "warga@example.org"})
     client.post("/akun/masuk/kode/periksa/", {"code": code()})
     at_once = client.get("/akun/kunci/tambah/")
-    later = time.time() + 301
-    monkeypatch.setattr("consultations.accounts.adapter.time.time", lambda: later)
-    asked = client.get("/akun/kunci/tambah/")
+    with clock.stopped_at(clock.now() + timedelta(minutes=6)):
+        asked = client.get("/akun/kunci/tambah/")
     assert (at_once.status_code, asked.status_code) == (200, 302)
     assert asked.headers["Location"].startswith("/akun/pastikan/")
 

@@ -57,6 +57,7 @@ class CommentForm(BlockForm, IdentityForm):
         self.may_be_empty = self.answers.is_answered or any(not b.is_left_out for b in self.more)
         self.alike: list[Comment] = []
         self.act_at = SEND
+        self.shown_place = ""
         self._refusals: list[Problem] = []
         if not self._is_ours:
             self.renew()
@@ -141,10 +142,11 @@ class CommentForm(BlockForm, IdentityForm):
         """Gives the form one place more, and asks nothing yet."""
         if self.may_have_more:
             self.more.append(self._block(len(self.blocks) + 1))
-        self.ask_nothing()
+        self._ask_nothing(self.blocks[-1].number)
 
-    def ask_nothing(self) -> None:
-        """Shows the form as it was typed, before anybody said that it is complete."""
+    def _ask_nothing(self, number: str) -> None:
+        """Shows one of the places as it was typed, before anybody said that the form is complete."""
+        self.shown_place = number
         forms_of_the_page: list[forms.Form] = [*self.blocks, self.answers]
         for one in forms_of_the_page:
             setattr(one, "_errors", ErrorDict())  # noqa: B010 - the stubs do not know it
@@ -153,7 +155,7 @@ class CommentForm(BlockForm, IdentityForm):
         """Offers the parts of the article that was chosen at one of the places; asks nothing yet."""
         for block in self.blocks:
             block.asks_parts = block.number == number
-        self.ask_nothing()
+        self._ask_nothing(number)
 
     def typed(self) -> list[tuple[Any, str]]:
         """Every word that was typed, under its label, for somebody who came too late."""

@@ -137,6 +137,40 @@ def test_line_that_comes_back_sends_nothing_that_nobody_asked_to_send(page, cont
     assert [one.text for one in Comment.objects.all()] == ["Sekarang selesai."]
 
 
+def test_second_window_with_the_form_keeps_its_words_when_the_first_is_sent(
+    page, context, form_url
+):
+    other = context.new_page()
+    other.goto(form_url)
+    page.goto(form_url)
+    other.locator("#id_text").fill("Dari jendela kedua.")
+    page.locator("[name=stance][value=change]").check()
+    page.locator("#id_text").fill("Dari jendela pertama.")
+    fill_identity(page)
+    with page.expect_navigation(url="**/tanda-terima/**"):
+        page.locator("[data-send]").click()
+
+    other.on("dialog", lambda dialog: dialog.accept())
+    kept = "Object.values(localStorage).some((one) => one.includes('Dari jendela kedua.'))"
+    other.wait_for_function(kept)
+    other.reload()
+
+    expect(other.locator("#id_text")).to_have_value("Dari jendela kedua.")
+
+
+def test_going_back_from_the_receipt_does_not_offer_the_same_words_again(page, form_url):
+    page.goto(form_url)
+    page.locator("[name=stance][value=change]").check()
+    page.locator("#id_text").fill("Sudah terkirim.")
+    fill_identity(page)
+    with page.expect_navigation(url="**/tanda-terima/**"):
+        page.locator("[data-send]").click()
+
+    page.go_back()
+
+    expect(page.locator("#id_text")).to_have_value("")
+
+
 def test_what_was_typed_after_an_error_outlives_a_reload(page, form_url):
     page.goto(form_url)
     page.locator("#id_text").fill("Yang pertama.")

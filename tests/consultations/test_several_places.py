@@ -188,6 +188,16 @@ def test_file_that_is_refused_is_named_at_its_own_place(client, consultation, ur
     assert Comment.objects.count() == 0
 
 
+def test_file_that_is_refused_is_named_at_the_place_that_is_shown_next(client, consultation, url):
+    """Without scripts the page comes back at the place that was added, below the list of errors."""
+    bad = SimpleUploadedFile("foto.pdf", b"MZ")
+
+    shown = client.post(url, typed(consultation, files=[bad], add="1")).content.decode()
+
+    added = shown.partition('id="tempat-3"')[2].partition("<select")[0]
+    assert ['href="#id_files"' in added, "“foto.pdf” is not a PDF" in added] == [True, True]
+
+
 def test_files_without_words_ask_for_the_words(client, consultation, url):
     """A comment without words is listed nowhere: its files would be read by nobody."""
     sent = typed(consultation, **{"2-text": "", "2-stance": "", "2-files": [pdf("dua.pdf")]})

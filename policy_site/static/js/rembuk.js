@@ -3,6 +3,7 @@
   "use strict";
   const WORDS = ["stance", "text", "reason", "proposed_wording"];
   const SENT = "rembuk:sent";
+  const DONE = "rembuk:done";
   const memory = (store, verb, ...given) => {
     try { return store[verb](...given); } catch { return null; } // private windows may refuse
   };
@@ -13,7 +14,11 @@
   /* The receipt is here: the draft on this device has done its work. */
   if (document.querySelector("[data-receipt]")) {
     const key = memory(sessionStorage, "getItem", SENT);
-    if (key) { forget(key); memory(sessionStorage, "removeItem", SENT); }
+    if (key) {
+      forget(key);
+      memory(sessionStorage, "removeItem", SENT);
+      memory(sessionStorage, "setItem", DONE, key);
+    }
   }
 
   document.querySelector("[data-focus]")?.focus();
@@ -157,6 +162,9 @@
     form.elements["text"].focus();
   });
 
+  /* Another window with this form was sent and took the draft along: what is written here is kept. */
+  addEventListener("storage", (event) => { if (event.key === key && !event.newValue && changed) save(); });
+
   /* Sending: a line that is down is noticed before the page is left, and tried again. */
   const button = form.querySelector("[data-send]");
   const offline = form.querySelector("[data-offline]");
@@ -208,8 +216,17 @@
     setTimeout(() => { button.disabled = true; });
     setTimeout(() => { button.disabled = false; }, 8000); // a slow line may need a second try
   });
+  /* Going back from the receipt, browsers fill a fresh form with words that were filed already. */
+  const isFiled = () => performance.getEntriesByType("navigation")[0]?.type === "back_forward"
+    && memory(sessionStorage, "getItem", DONE) === key && !kept(key) && !("typed" in form.dataset);
   addEventListener("pageshow", (event) => {
     if (event.persisted) button.disabled = false;
+    else if (isFiled()) {
+      form.reset();
+      places().forEach((place) => offer(place));
+      toggle();
+      count();
+    }
   });
   addEventListener("beforeunload", (event) => { if (changed && written()) event.preventDefault(); });
 

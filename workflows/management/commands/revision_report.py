@@ -59,6 +59,7 @@ def _process(slug: str, language: str) -> PolicyProcess:
         slugs = "\n".join(f"  {one}" for one in known)
         with translation.override(language):
             said = _("No policy has the address “%(slug)s”.") % {"slug": slug}
-            there_are = f"{_('There are:')}\n{slugs}" if slugs else _("There is no policy yet.")
+            # Not inside an f-string, where gettext does not find it.
+            there_are = _("There are:") + f"\n{slugs}" if slugs else _("There is no policy yet.")
         raise CommandError(f"{said} {there_are}")
     return found

@@ -100,7 +100,7 @@ def test_search_costs_the_same_queries_for_any_number_of_hits(
     address = f"{reverse('consultations:search')}?q=pelatihan&apa=tanggapan"
     client.get(address)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(f"{address}&baru=ya")
 
 

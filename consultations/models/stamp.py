@@ -25,7 +25,7 @@ class StampQuerySet(models.QuerySet):
 
         A query that gives the id of the policy's page does for the policy.
         """
-        found = self
+        found: models.QuerySet = self
         if isinstance(scope, int):
             found = self.filter(scope__in=[EVERYWHERE, scope, -scope])
         elif scope is not None:

@@ -183,9 +183,8 @@ class PolicyReading:
     @cached_property
     def events(self) -> list[timeline.Event]:
         log = timeline.with_names(self.process.log.of_the_policy())
-        extensions = Extension.objects.filter(consultation__page=self.page)
-        extensions = timeline.with_names(extensions)
-        return timeline.events(log, self.rounds, extensions)
+        extended = timeline.with_names(Extension.objects.filter(consultation__page=self.page))
+        return timeline.events(log, self.rounds, extended)
 
     @property
     def last_word(self) -> timeline.Event | None:

@@ -50,6 +50,17 @@ def test_text_grows_and_the_place_of_reading_is_kept_on_the_device(page, process
     assert after["height"] > before["height"]
 
 
+def test_contents_say_where_one_is_while_they_are_folded(page, process):
+    page.goto(process.page.url)
+    here = page.locator("[data-here]")
+    expect(here).to_be_empty()
+
+    page.evaluate("document.getElementById('pasal-2').scrollIntoView()")
+
+    expect(here).to_have_text("BAB I")
+    expect(page.locator(".contents [aria-current=location]")).to_have_attribute("href", "#bab-i")
+
+
 def test_without_a_script_the_link_leads_to_the_list(client, process):
     listed = reverse("consultations:comments", args=[process.consultation.pk])
 

@@ -96,6 +96,18 @@
     });
   }
 
+  /* Where one is: marked in the contents, and named beside them while they are folded. */
+  const entries = contents ? [...contents.querySelectorAll("a")] : [];
+  const said = contents && contents.querySelector("[data-here]");
+  const mark = (blocks) => {
+    const reached = new Set(blocks.map((block) => `#${block.id}`));
+    const here = entries.filter((entry) => reached.has(entry.hash)).pop();
+    entries.forEach((entry) => {
+      if (entry === here) entry.setAttribute("aria-current", "location"); else entry.removeAttribute("aria-current");
+    });
+    if (said) said.textContent = here ? here.firstChild.textContent.replace(/[\s·]+$/, "") : "";
+  };
+
   /* Where one stopped reading, on this device. */
   const place = document.querySelector("[data-continue]");
   if (!place) return;
@@ -112,8 +124,9 @@
   addEventListener("scroll", () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      const seen = blocks.filter((block) => block.getBoundingClientRect().top < innerHeight / 2).pop();
-      if (seen) memory("setItem", key, seen.id);
-    }, 400);
+      const reached = blocks.filter((block) => block.getBoundingClientRect().top < innerHeight / 2);
+      mark(reached);
+      if (reached.length) memory("setItem", key, reached.pop().id);
+    }, 150);
   }, { passive: true });
 })();

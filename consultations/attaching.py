@@ -1,6 +1,7 @@
 """Files of a comment: taken in, kept until their comment is filed, and scanned."""
 
 import hashlib
+import logging
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from pathlib import PurePath
@@ -17,6 +18,8 @@ from consultations.files.kinds import Kind, kind_of
 from consultations.files.pictures import BadPicture, drawn_anew
 from consultations.files.scanning import scan
 from consultations.models import Comment, CommentAttachment
+
+logger = logging.getLogger(__name__)
 
 KEPT_UNFILED = timedelta(days=2)
 
@@ -128,11 +131,18 @@ def forget_unfiled() -> int:
 
 
 def scan_again() -> tuple[int, int]:
-    """Scans files that the scanner could not read when they came: (scanned, found harmful)."""
+    """Scans files that the scanner could not read when they came: (scanned, found harmful).
+
+    A file that is missing from the disk is told to the log and keeps nobody else waiting.
+    """
     scanned = harmful = 0
     for one in CommentAttachment.objects.unscanned().iterator():
-        with one.file.open() as file:
-            found = scan(file.read())
+        try:
+            with one.file.open() as file:
+                found = scan(file.read())
+        except OSError as error:
+            logger.warning("the file of attachment %d is not to be had: %s", one.pk, error)
+            continue
         if not found.was_made:
             break
         one.scanned_at, one.finding = clock.now(), found.finding

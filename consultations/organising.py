@@ -1,72 +1,46 @@
-"""What the members of an organisation do together: register it, write inside, and speak once."""
+"""What the members of an organisation do together: write inside, and speak once."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from consultations import clock, inviting
-from consultations.attaching import accepted
 from consultations.filing import ConsultationClosed, Said, file_comments
-from consultations.membership import SIGNATORY, NotPossible, full, hold, letter_to, page_of
+from consultations.membership import NotPossible, full, hold, letter_to, page_of
 from consultations.models import (
     Comment,
     Consultation,
     Contribution,
     Membership,
     Organisation,
-    OrganisationDocument,
     Proof,
     Submission,
     User,
 )
-
-NOT_FREE = frozenset({"daftar", "bergabung"})
-"""Under these addresses organisations are registered and joined (`urls.py`)."""
-
-
-@transaction.atomic
-def register(
-    by: User, *, words: dict[str, Any], files: Iterable[UploadedFile] = ()
-) -> Organisation:
-    """Registers an organisation; who does so signs for it. Raises `attaching.NotTaken`."""
-    organisation = Organisation.objects.create(slug=_free_address(words["name"]), **words)
-    Membership.objects.create(
-        organisation=organisation,
-        user=by,
-        email=by.email,
-        role=SIGNATORY,
-        accepted_at=clock.now(),
-    )
-    add_papers(organisation, files)
-    return organisation
-
-
-@transaction.atomic
-def add_papers(organisation: Organisation, files: Iterable[UploadedFile]) -> None:
-    """Keeps papers for the officer who verifies; raises `attaching.NotTaken`.
-
-    New papers ask anew: an organisation that was refused waits for an officer again.
-    """
-    for file in files:
-        taken = accepted(file)
-        OrganisationDocument.objects.create(
-            organisation=organisation, file=taken.file.file, name=taken.name
-        )
-        organisation.refused_at = None
-    organisation.save(update_fields=["refused_at"])
 
 
 def may_still_speak(organisation: Organisation, consultation: Consultation) -> bool:
     """Says whether an organisation can still write and submit in a consultation."""
     spoke = Submission.objects.filter(organisation=organisation, consultation=consultation)
     return consultation.is_open and not spoke.exists()
+
+
+class Overtaken(NotPossible):
+    """Somebody else has rewritten a contribution since its form was opened; its `present` words."""
+
+    def __init__(self, present: Contribution) -> None:
+        self.present = present
+        super().__init__(
+            _(
+                "Another member has changed this contribution meanwhile. Its present words stand "
+                "above yours: take over what you need, then save."
+            )
+        )
 
 
 @transaction.atomic
@@ -77,11 +51,18 @@ def contribute(
     by: User,
     words: dict[str, Any],
     contribution: Contribution | None = None,
+    seen: str = "",
 ) -> Contribution:
-    """Keeps what a member writes inside, or rewrites it."""
-    hold(organisation)
-    if not may_still_speak(organisation, consultation):
-        raise NotPossible(_("The organisation has spoken, or the consultation is not open."))
+    """Keeps what a member writes inside, or rewrites it.
+
+    `seen` is the fingerprint of the words that the member changes: others raise `Overtaken`. One
+    that was deleted meanwhile is written anew.
+    """
+    _hold_to_speak(organisation, consultation)
+    if contribution is not None:
+        contribution = Contribution.objects.filter(pk=contribution.pk).first()
+    if contribution and seen and seen != contribution.fingerprint:
+        raise Overtaken(contribution)
     if contribution is None:
         contribution = Contribution(organisation=organisation, consultation=consultation, by=by)
         contribution.order = Contribution.objects.filter(
@@ -98,9 +79,7 @@ def contribute(
 def take_out(contribution: Contribution, *, by: User) -> None:
     """Deletes a contribution; somebody else who wrote it gets a letter with the words."""
     organisation, writer = contribution.organisation, contribution.by
-    hold(organisation)
-    if not may_still_speak(organisation, contribution.consultation):
-        raise NotPossible(_("The organisation has spoken, or the consultation is not open."))
+    _hold_to_speak(organisation, contribution.consultation)
     if writer != by and writer.email:
         letter_to(
             writer,
@@ -164,6 +143,12 @@ def submit(
     return submission
 
 
+def _hold_to_speak(organisation: Organisation, consultation: Consultation) -> None:
+    hold(organisation)
+    if not may_still_speak(organisation, consultation):
+        raise NotPossible(_("The organisation has spoken, or the consultation is not open."))
+
+
 def _said(one: Contribution) -> Said:
     words = {
         "stance": one.stance,
@@ -201,11 +186,3 @@ def _tell_members(
             numbers=[comment.number for comment in comments],
             url=full(reverse("consultations:organisation", args=[organisation.slug])),
         )
-
-
-def _free_address(name: str) -> str:
-    start = slugify(name)[:70].strip("-") or "organisasi"
-    alike = Organisation.objects.filter(slug__startswith=start)
-    taken = {*alike.values_list("slug", flat=True), *NOT_FREE}
-    numbered = (f"{start}-{number}" for number in range(2, len(taken) + 3))
-    return next(one for one in (start, *numbered) if one not in taken)

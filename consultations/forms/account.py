@@ -68,6 +68,12 @@ class LoginForm(OurWords, account.LoginForm):
 class OfficersLoginForm(auth.LoginForm):
     """Logging in to the admin: wrong passwords are counted as at every other door."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label in (("username", _("Username")), ("password", _PASSWORD)):
+            self.fields[name].label = label
+            self.fields[name].widget.attrs.pop("placeholder", None)
+
     def clean(self) -> dict[str, Any]:
         """Asks allauth, which counts, instead of Django, which does not."""
         given = self.cleaned_data

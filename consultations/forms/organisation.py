@@ -155,6 +155,8 @@ class ContributionForm(forms.ModelForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    theirs: Contribution | None = None
+    seen = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
     field_order = ["place", "stance", "text", "reason", "proposed_wording"]
 
     class Meta:
@@ -169,6 +171,13 @@ class ContributionForm(forms.ModelForm):
         cast("forms.ChoiceField", self.fields["place"]).choices = choices
         if self.instance.provision:
             self.initial["place"] = self.instance.provision.key
+        if self.instance.pk:
+            self.initial["seen"] = self.instance.fingerprint
+
+    def see(self, present: Contribution) -> None:
+        """Lets what was typed stand beside the words that somebody else wrote meanwhile."""
+        self.theirs = present
+        self.data = {**dict(self.data.items()), "seen": present.fingerprint}
 
     @property
     def words(self) -> dict[str, Any]:

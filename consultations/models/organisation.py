@@ -1,5 +1,6 @@
 """Organisations that take part: their profile, their members and who vouches for them."""
 
+import hashlib
 import secrets
 
 from django.conf import settings
@@ -146,6 +147,12 @@ class Contribution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation_id}: {self.pk}"
+
+    @property
+    def fingerprint(self) -> str:
+        """Names these very words, so that two members who rewrite them at once are told."""
+        words = (self.provision_id, self.stance, self.text, self.reason, self.proposed_wording)
+        return hashlib.sha256(repr(words).encode()).hexdigest()
 
 
 class Submission(models.Model):

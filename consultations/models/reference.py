@@ -95,6 +95,14 @@ class StakeholderGroup(TwoLanguages):
         verbose_name = _("group of stakeholders")
         verbose_name_plural = _("groups of stakeholders")
 
+    def clean(self) -> None:
+        """Keeps the code of a group: lists, open data and the standing of staff go by it."""
+        super().clean()
+        known = StakeholderGroup.objects.filter(pk=self.pk).values_list("code", flat=True).first()
+        if known and known != self.code:
+            message = _("The code stays “%(code)s”: lists and open data go by it. Change the name.")
+            raise ValidationError({"code": ValidationError(message, params={"code": known})})
+
 
 class ModerationReason(TwoLanguages):
     """A reason for withholding a comment that officers choose from a list."""

@@ -47,24 +47,14 @@ def contributions(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def contribution(request: HttpRequest, slug: str, pk: int, row: int = 0) -> HttpResponse:
     """Takes what a member writes, or rewrites it: its writer's own, or any by a signatory."""
     own, consultation = _find(request, slug, pk)
-    found = _contribution(own, consultation, row) if row else None
-    if request.method != "POST" and not organising.may_still_speak(own.organisation, consultation):
-        return redirect("consultations:contributions", slug, pk)  # There it says why.
     data = request.POST if request.method == "POST" else None
+    found = _rewritten(own, consultation, row, is_sent=data is not None)
+    if data is None and not organising.may_still_speak(own.organisation, consultation):
+        return redirect("consultations:contributions", slug, pk)  # There it says why.
     form = ContributionForm(data, instance=found, places=_places(consultation))
-    if form.is_valid():
-        try:
-            organising.contribute(
-                own.organisation,
-                consultation,
-                by=cast("User", request.user),
-                words=form.words,
-                contribution=found,
-            )
-            messages.success(request, _("Your contribution is kept. Only members see it."))
-            return redirect("consultations:contributions", slug, pk)
-        except NotPossible as refusal:
-            form.add_error(None, str(refusal))
+    if form.is_valid() and _kept(form, own, consultation):
+        messages.success(request, _("Your contribution is kept. Only members see it."))
+        return redirect("consultations:contributions", slug, pk)
     context = _context(own, consultation) | {"form": form, "contribution": found}
     return render(request, "consultations/contribution_form.html", context)
 
@@ -157,6 +147,32 @@ def _contribution(own: Membership, consultation: Consultation, row: int) -> Cont
     if found.by_id != own.user_id and own.role != SIGNATORY:
         raise Http404
     return found
+
+
+def _rewritten(
+    own: Membership, consultation: Consultation, row: int, *, is_sent: bool
+) -> Contribution | None:
+    """What is rewritten: nothing yet for a new one, or when it was deleted while somebody typed."""
+    is_gone = is_sent and not _rows(own, consultation).filter(pk=row).exists()
+    return _contribution(own, consultation, row) if row and not is_gone else None
+
+
+def _kept(form: ContributionForm, own: Membership, consultation: Consultation) -> bool:
+    """Keeps what a complete form says, or tells the form why not."""
+    try:
+        organising.contribute(
+            own.organisation,
+            consultation,
+            by=cast("User", own.user),
+            words=form.words,
+            contribution=form.instance if form.instance.pk else None,
+            seen=form.cleaned_data["seen"],
+        )
+    except NotPossible as refusal:
+        if isinstance(refusal, organising.Overtaken):
+            form.see(refusal.present)
+        form.add_error(None, str(refusal))
+    return not form.errors
 
 
 def _places(consultation: Consultation) -> list[Provision]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from consultations import organising
+from consultations import registering
 from consultations.attaching import NotTaken
 from consultations.forms.organisation import MemberForm, OrganisationForm, ProfileForm
 from consultations.membership import SIGNATORY, membership_of
@@ -46,7 +46,7 @@ def register(request: HttpRequest) -> HttpResponse:
     form = OrganisationForm(*data)
     if form.is_valid():
         try:
-            made = organising.register(
+            made = registering.register(
                 cast("User", request.user), words=form.words, files=form.cleaned_data["papers"]
             )
         except NotTaken as refusal:
@@ -91,7 +91,7 @@ def papers(request: HttpRequest, slug: str) -> HttpResponse:
         messages.warning(request, _("No file was chosen. Choose a file, then press “Add”."))
         return redirect("consultations:organisation_inside", slug)
     try:
-        organising.add_papers(own.organisation, chosen)
+        registering.add_papers(own.organisation, chosen)
         messages.success(request, _("The papers are kept; an officer looks at them."))
     except NotTaken as refusal:
         messages.warning(request, str(refusal))

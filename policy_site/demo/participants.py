@@ -2,7 +2,7 @@
 
 from allauth.account.models import EmailAddress
 
-from consultations import membership, organising, staffing
+from consultations import membership, organising, registering, staffing
 from consultations.models import (
     Consultation,
     Contribution,
@@ -75,7 +75,7 @@ def _found(people: dict[str, User], coordinator: User) -> None:
     group = StakeholderGroup.objects.get(code="professional_body")
     profile = "Himpunan bidan, perawat, dan petugas puskesmas di Kabupaten Lebong."
     words = {"name": ORGANISATION, "group": group, "profile": profile}
-    organisation = organising.register(people["ketua"], words=words)
+    organisation = registering.register(people["ketua"], words=words)
     invited = membership.invite(
         organisation, email=people["anggota"].email, role="contributor", language="id"
     )

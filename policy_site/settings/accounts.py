@@ -58,6 +58,7 @@ ACCOUNT_FORMS = {
     "reauthenticate": "consultations.forms.account.ReauthenticationForm",
 }
 WAGTAILADMIN_USER_LOGIN_FORM = "consultations.forms.account.OfficersLoginForm"
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # Officers get a code like everybody: tries are counted.
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # An address counts as proved: only a code changes it.
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)

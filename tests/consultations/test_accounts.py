@@ -266,3 +266,16 @@ class BrokenMail:
 
     def send_messages(self, _messages: object) -> int:
         raise ConnectionRefusedError
+
+
+def test_officer_who_forgot_the_password_is_led_to_the_door_where_tries_are_counted(client):
+    page = client.get("/admin/login/").text
+
+    assert 'href="/akun/sandi/lupa/"' in page
+    assert client.get("/admin/password_reset/").status_code == 404
+
+
+def test_fields_of_the_officers_login_have_names_in_indonesian(client):
+    form = client.get("/admin/login/").context["form"]
+
+    assert (form["username"].label, form["password"].label) == ("Nama pengguna", "Kata sandi")

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from consultations import clock, membership, organising
+from consultations import clock, membership, organising, registering
 from consultations.models import Contribution, Letter, Membership, Submission
 from tests import factories
 from tests.consultations.test_accounts import account
@@ -23,7 +23,7 @@ def signatory():
 @pytest.fixture
 def organisation(signatory):
     words = {"name": NAME, "group": factories.group("professional_body"), "profile": "Bidan."}
-    return organising.register(signatory, words=words)
+    return registering.register(signatory, words=words)
 
 
 @pytest.fixture
@@ -152,7 +152,7 @@ def test_deleting_asks_once_more_and_gives_the_writer_the_words(
         for row in (one, own)
     ]
 
-    assert "Hapus sumbangan ini?" in client.get(urls[0]).text
+    assert "Hapus masukan ini?" in client.get(urls[0]).text
     assert Contribution.objects.count() == 2
     for url in urls:
         client.post(url)

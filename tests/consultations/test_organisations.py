@@ -3,7 +3,8 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from consultations import membership, organising
+from consultations import membership, organising, registering
+from consultations.attaching import NotTaken
 from consultations.models import (
     Comment,
     Contribution,
@@ -30,13 +31,13 @@ def signatory():
 @pytest.fixture
 def organisation(signatory):
     words = {"name": NAME, "group": factories.group("professional_body"), "profile": "Bidan."}
-    return organising.register(signatory, words=words)
+    return registering.register(signatory, words=words)
 
 
 @pytest.mark.parametrize("name", ["Daftar", "Bergabung"])
 def test_organisation_never_has_the_address_of_a_form(client, signatory, name):
     group = factories.group("professional_body")
-    made = organising.register(signatory, words={"name": name, "group": group})
+    made = registering.register(signatory, words={"name": name, "group": group})
     client.force_login(signatory)
     assert made.slug == f"{name.lower()}-2"
     assert client.get(f"/organisasi/{made.slug}/dalam/").context["organisation"] == made
@@ -231,3 +232,86 @@ def test_group_that_was_added_appears_in_the_forms(client, signatory):
     client.force_login(signatory)
     pages = [f"/konsultasi/{process.consultation.pk}/tanggapi/", "/organisasi/daftar/"]
     assert ["Perguruan tinggi" in client.get(page).text for page in pages] == [True, True]
+
+
+def test_two_bodies_of_one_name_have_addresses_of_their_own(organisation):
+    other = account("ketua.lain@example.org")
+    given = {"name": NAME, "group": factories.group("professional_body")}
+
+    again = registering.register(other, words=given)
+
+    assert (organisation.slug, again.slug) == ("ikatan-bidan-siantar", "ikatan-bidan-siantar-2")
+
+
+def papers(count):
+    return [SimpleUploadedFile(f"akta-{n}.pdf", b"%PDF-1.4 akta") for n in range(count)]
+
+
+def test_one_bad_paper_keeps_none_of_the_others_in_the_record_or_on_the_disk(
+    organisation, settings, tmp_path
+):
+    settings.PRIVATE_ROOT = tmp_path
+    chosen = [*papers(2), SimpleUploadedFile("akta.exe", b"MZ\x00")]
+
+    with pytest.raises(NotTaken, match=r"akta\.exe"):
+        registering.add_papers(organisation, chosen)
+
+    assert (organisation.documents.count(), list(tmp_path.rglob("*.pdf"))) == (0, [])
+
+
+def test_papers_beyond_the_most_are_refused_together(organisation):
+    registering.add_papers(organisation, papers(registering.MOST_PAPERS - 1))
+
+    with pytest.raises(NotTaken, match=str(registering.MOST_PAPERS)):
+        registering.add_papers(organisation, papers(2))
+
+    assert organisation.documents.count() == registering.MOST_PAPERS - 1
+
+
+@pytest.fixture
+def shared(organisation, signatory):
+    """A consultation and a contribution of a member that the signatory may rewrite, too."""
+    factories.index_page()
+    process, other = factories.in_consultation(), member(organisation)
+    kept = organising.contribute(
+        organisation, process.consultation, by=other, words=words() | {"provision": None}
+    )
+    return inside(process, organisation, f"{kept.pk}/"), other, kept
+
+
+def test_of_two_members_who_rewrite_one_contribution_the_second_sees_both_texts(
+    client, shared, signatory
+):
+    page, writer, kept = shared
+    client.force_login(signatory)
+    seen = client.get(page).context["form"]["seen"].value()
+    client.force_login(writer)
+    client.post(page, words("Kata penulisnya.") | {"seen": seen})
+    client.force_login(signatory)
+
+    told = client.post(page, words("Kata penanda tangan.") | {"seen": seen})
+    kept.refresh_from_db()
+
+    assert (told.status_code, kept.text) == (200, "Kata penulisnya.")
+    assert told.context["form"]["text"].value() == "Kata penanda tangan."
+    assert told.context["form"].theirs.text == "Kata penulisnya."
+    again = {"seen": told.context["form"]["seen"].value()}
+    assert client.post(page, words("Kata keduanya.") | again).status_code == 302
+    kept.refresh_from_db()
+    assert kept.text == "Kata keduanya."
+
+
+def test_contribution_that_was_deleted_while_somebody_typed_is_kept_as_a_new_one(
+    client, shared, signatory
+):
+    page, writer, kept = shared
+    organising.take_out(kept, by=signatory)
+    client.force_login(writer)
+
+    sent = client.post(page, words("Tetap saya sampaikan.") | {"seen": kept.fingerprint})
+
+    assert sent.status_code == 302
+    assert [(one.text, one.by) for one in Contribution.objects.all()] == [
+        ("Tetap saya sampaikan.", writer)
+    ]
+    assert client.get(page).status_code == 404

@@ -89,3 +89,14 @@ def test_file_whose_form_never_came_back_is_deleted_after_some_days():
 
     assert list(CommentAttachment.objects.all()) == [kept]
     assert forgotten.file.storage.exists(forgotten.file.name) is False
+
+
+@pytest.mark.django_db
+def test_file_that_is_missing_from_the_disk_keeps_no_other_waiting(scanner):
+    lost, other = stored(), stored()
+    lost.file.storage.delete(lost.file.name)
+
+    call_command("tend_files", verbosity=0)
+
+    waiting = CommentAttachment.objects.unscanned()
+    assert (list(waiting), CommentAttachment.objects.get(pk=other.pk).is_offered) == ([lost], True)

@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from playwright.sync_api import Page, expect
 
-from consultations import clock, membership, organising
+from consultations import clock, membership, organising, registering
 from consultations.models import Comment, Invitation, Letter, Submission, User
 from tests import factories
 from tests.consultations.test_accounts import account, code
@@ -97,7 +97,7 @@ def invited_organisation(process: PolicyProcess, signatory: User) -> None:
     """A verified body with a member who wrote something inside, invited by letter."""
     coordinator, consultation = factories.officer("coordinator"), process.consultation
     assert consultation is not None
-    body = organising.register(
+    body = registering.register(
         signatory, words={"name": "Ikatan Bidan", "group": factories.group("professional_body")}
     )
     vouching.verify(body, by=coordinator, note="Akta diperiksa.")
@@ -125,7 +125,7 @@ def test_signatory_who_was_invited_sends_what_members_wrote(page, faults):
     assert faults() == []
     press(page.get_by_role("link", name=process.consultation.version.title))
     expect(page.get_by_text("Kami mendukung.")).to_be_visible()
-    press(page.get_by_role("link", name="Tulis sumbangan"))
+    press(page.get_by_role("link", name="Tulis masukan"))
     page.select_option("[name=place]", label="Pasal 2")
     page.check("[name=stance][value=change]")
     page.fill("[name=text]", "Bidan perlu pelatihan khusus.")

@@ -139,3 +139,18 @@ def test_group_that_spoke_is_kept_and_the_administrator_is_told_why(client, spok
     told = client.post(url, follow=True)
     assert f"tidak dapat dihapus: {NAME}." in told.text
     assert StakeholderGroup.objects.filter(pk=group.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "kept"), [("pegawai", "ASN", False), ("asn", "Pegawai", True)]
+)
+def test_group_takes_another_name_but_never_another_code(client, code, name, kept):
+    staff = factories.group("asn")
+    client.force_login(User.objects.create_superuser("admin"))
+    url = reverse("wagtailsnippets_consultations_stakeholdergroup:edit", args=[staff.pk])
+
+    told = client.post(url, {"code": code, "name": name, "name_en": "", "order": 0}, follow=True)
+
+    staff.refresh_from_db()
+    assert (staff.code, staff.name == name) == ("asn", kept)
+    assert ("Kode tetap “asn”" in told.text) is not kept

@@ -311,3 +311,23 @@ def test_number_that_no_record_can_have_publishes_nothing(process):
     url = reverse("desk:publish_comments", args=[process.pk])
     response = at_desk("coordinator").post(url, {"chosen": ["9" * 25, "9" * 5_000]})
     assert response.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("email", "told"),
+    [
+        ("warga@example.org", "Its author gets a letter."),
+        ("", "Its author left no address."),
+    ],
+)
+def test_officer_is_told_whether_the_author_hears_of_it(process, email, told):
+    comment = factories.comment(process, email=email)
+    desk = at_desk(factories.officer("coordinator"))
+    url = reverse("desk:moderate", args=[comment.pk])
+    given = {"verb": "withhold", "ground": ground("insult"), "reason": "Menghina."}
+
+    before = desk.get(url).text
+    after = desk.post(url, given, follow=True).text
+
+    assert f"Everybody can read it. {told}" in before
+    assert f"The comment {comment.number} is withheld. {told}" in after

@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from consultations import organising
+from consultations import registering
 from consultations.models import Letter, Organisation, StaffRecord
 from tests import factories
 from tests.consultations.test_accounts import account
@@ -21,7 +21,7 @@ def organisation():
     factories.index_page()
     words = {"name": "Ikatan Guru", "group": factories.group("professional_body")}
     paper = SimpleUploadedFile("akta.pdf", b"%PDF-1.4 akta")
-    return organising.register(account("ketua@example.org"), words=words, files=[paper])
+    return registering.register(account("ketua@example.org"), words=words, files=[paper])
 
 
 @pytest.mark.parametrize("role", ["drafter", "reviewer", "signer", "regional_head", "evaluator"])
@@ -59,11 +59,11 @@ def test_new_papers_after_a_refusal_ask_the_officer_anew(organisation):
     coordinator = factories.officer("coordinator")
     for name in ("Terverifikasi", "Ditolak"):
         words = {"name": name, "group": factories.group("professional_body")}
-        other = organising.register(account(f"{name.lower()}@example.org"), words=words)
+        other = registering.register(account(f"{name.lower()}@example.org"), words=words)
         decide = vouching.verify if name == "Terverifikasi" else vouching.refuse
         decide(other, by=coordinator, note="Akta diperiksa.")
     vouching.refuse(organisation, by=coordinator, note="Akta tidak terbaca.")
-    organising.add_papers(organisation, [SimpleUploadedFile("baru.pdf", b"%PDF-1.4 baru")])
+    registering.add_papers(organisation, [SimpleUploadedFile("baru.pdf", b"%PDF-1.4 baru")])
 
     rows = at_desk("coordinator").get(f"{DESK}organisations/").context["rows"]
     assert [(one.name, one.papers, one.refused_at is None) for one in rows] == [

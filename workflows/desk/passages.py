@@ -126,3 +126,8 @@ def _passage(old: Provision | None, new: Provision | None) -> Passage:
         depth=shown.depth,
         marks=word_marks(old.text if old else "", new.text if new else ""),
     )
+
+
+def told(comment: Comment) -> str:
+    """Says whether the author hears of a decision: somebody who left no address gets no letter."""
+    return _("Its author gets a letter.") if comment.email else _("Its author left no address.")

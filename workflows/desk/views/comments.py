@@ -16,7 +16,7 @@ from workflows import actions, moderating
 from workflows.desk.filters import CommentFilters
 from workflows.desk.finding import comment_or_404, process_of, process_or_404
 from workflows.desk.forms import ObjectionDecisionForm, WithholdingForm
-from workflows.desk.passages import shown_name
+from workflows.desk.passages import shown_name, told
 from workflows.desk.rows import comment_rows, verbs_of
 from workflows.desk.screens import (
     OfficersRequest,
@@ -75,7 +75,7 @@ def moderate(request: OfficersRequest, pk: int) -> HttpResponse:
         refused = attempt(
             request,
             lambda: _deed(verb)(comment, by=request.user, **inputs),
-            said=_said(verb) % {"number": comment.number},
+            said=_said(verb, comment),
         )
         if refused is None:
             return redirect(_next_to_moderate(comment))
@@ -97,6 +97,7 @@ def _comment_page(request: OfficersRequest, comment: Comment, **context: Any) ->
         may_reply=_may_write_reply(request, comment),
         reports=comment.reader_reports.filter(settled_at=None),
         history=history_of(comment, process.log.all()),
+        told=told(comment),
         **context,
     )
 
@@ -122,16 +123,18 @@ def _deed(verb: str) -> Any:
     return deeds[verb]
 
 
-def _said(verb: str) -> str:
-    return {
+def _said(verb: str, comment: Comment) -> str:
+    words = {
         "publish": _("The comment %(number)s is published."),
-        "withhold": _("The comment %(number)s is withheld; its author gets a letter."),
+        "withhold": _("The comment %(number)s is withheld."),
         "withdraw": _("The comment %(number)s is withdrawn for its author."),
-        "restore": _("The comment %(number)s is shown again; its author gets a letter."),
-        "uphold": _("The decision about %(number)s stands; its author gets a letter."),
+        "restore": _("The comment %(number)s is shown again."),
+        "uphold": _("The decision about %(number)s stands."),
         "reply": _("The reply of the author of %(number)s is written down."),
         "keep": _("The comment %(number)s stays; the reports are settled."),
     }.get(verb, "")
+    said = words % {"number": comment.number}
+    return f"{said} {told(comment)}" if verb in {"withhold", "restore", "uphold"} else said
 
 
 def _published(count: int) -> str:

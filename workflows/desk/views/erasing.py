@@ -14,7 +14,7 @@ from consultations.models import Comment, ErasureRequest
 from consultations.models.erasure import What
 from workflows import erasing
 from workflows.desk.finding import comment_or_404, process_of
-from workflows.desk.passages import shown_name
+from workflows.desk.passages import shown_name, told
 from workflows.desk.screens import OfficersRequest, attempt, page_of, posted, screen
 
 
@@ -65,7 +65,7 @@ def erase(request: OfficersRequest, pk: int) -> HttpResponse:
     chosen = keeping if is_kept else form
     if chosen.is_valid():
         deed = erasing.refuse if is_kept else erasing.erase_for
-        said = _("The words stay; the author gets a letter.")
+        said = f"{_('The words stay.')} {told(comment)}"
         refused = attempt(
             request,
             lambda: deed(comment, by=request.user, **chosen.cleaned_data),

@@ -1,7 +1,5 @@
 """Following: asking for letters, confirming from the mailbox, changing and ending them."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -12,6 +10,7 @@ from consultations import following, guarding
 from consultations.forms.follow import FollowForm, FrequencyForm
 from consultations.forms.guard import come_later
 from consultations.models import Follow, PolicyPage
+from consultations.views.keyed import keyed
 from consultations.views.visitors import visitor_of
 
 
@@ -58,7 +57,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         following.confirm(found)
         return redirect("consultations:manage_follows", found.token)
     context = {"follow": found, "policy": found.page}
-    return _own(render(request, "consultations/follow_confirm.html", context))
+    return keyed(render(request, "consultations/follow_confirm.html", context))
 
 
 @never_cache
@@ -76,7 +75,7 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
             form.save()
         return redirect(f"{request.path}?disimpan=1")
     context = {"follow": found, "forms": forms, "is_saved": "disimpan" in request.GET}
-    return _own(render(request, "consultations/follow_manage.html", context))
+    return keyed(render(request, "consultations/follow_manage.html", context))
 
 
 @csrf_exempt
@@ -92,11 +91,11 @@ def unfollow(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         if found is not None:
             following.stop(found, everything=everything)
-        return _own(render(request, "consultations/follow_ended.html"))
+        return keyed(render(request, "consultations/follow_ended.html"))
     if found is None:
         return _gone(request)
     context = {"follow": found, "everything": everything}
-    return _own(render(request, "consultations/follow_end.html", context))
+    return keyed(render(request, "consultations/follow_end.html", context))
 
 
 def _find(token: str) -> Follow | None:
@@ -105,10 +104,3 @@ def _find(token: str) -> Follow | None:
 
 def _gone(request: HttpRequest) -> HttpResponse:
     return render(request, "consultations/follow_gone.html", status=404)
-
-
-def _own(response: Any) -> HttpResponse:
-    """Keeps the address, which is a key, out of search engines and out of the next request."""
-    response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
-    return response

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from consultations import inviting
 from consultations.forms.organisation import DecliningForm
 from consultations.models import Invitation
+from consultations.views.keyed import keyed
 
 _INVITATIONS = Invitation.objects.select_related(
     "consultation__version", "consultation__page__region"
@@ -29,10 +30,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             messages.success(request, _("Thank you for telling us. We do not remind you again."))
         return redirect("consultations:invitation", token)
     context = {"invitation": found, "consultation": found.consultation, "form": form}
-    response = render(request, "consultations/invitation.html", context)
-    response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return keyed(render(request, "consultations/invitation.html", context))
 
 
 @require_POST

@@ -19,6 +19,7 @@ from consultations.printing.receipt import as_pdf, as_text
 from consultations.reading.comments import latest_placement, shown, steps, with_answers
 from consultations.receipts import Mistake, mistake_in
 from consultations.states import ADMISSIBLE
+from consultations.views.keyed import keyed
 from consultations.views.visitors import visitor_of
 
 logger = logging.getLogger(__name__)
@@ -63,10 +64,7 @@ def own_comment(request: HttpRequest, number: str, secret: str) -> HttpResponse:
         raise Http404
     may_withdraw = comment.state in ADMISSIBLE and comment.consultation.is_open
     context = _own_context(comment) | {"may_withdraw": may_withdraw}
-    response = render(request, "consultations/own_comment.html", context)
-    response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return keyed(render(request, "consultations/own_comment.html", context))
 
 
 @require_safe

@@ -60,7 +60,7 @@ def test_own_page_is_kept_by_no_cache_robot_or_referrer(client, comment):
         response["X-Robots-Tag"],
         response["Referrer-Policy"],
         set(response["Cache-Control"].split(", ")),
-    ) == ("noindex", "no-referrer", {"private", "no-store"})
+    ) == ("noindex", "strict-origin", {"private", "no-store"})
 
 
 def test_own_page_with_a_wrong_secret_is_not_found(client, comment):

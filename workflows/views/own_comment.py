@@ -20,6 +20,7 @@ from consultations.views.enclosing import (
     refuse_far_too_much,
     take_files_of_amendment,
 )
+from consultations.views.keyed import keyed
 from workflows import authoring
 from workflows.transitions import Refused
 
@@ -133,7 +134,4 @@ def _page(
         "hours": settings.CONFIRMATION_HOURS,
     }
     page = f"workflows/{name}.html"
-    response = render(request, page, shared | context, status=status)
-    response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "same-origin"
-    return response
+    return keyed(render(request, page, shared | context, status=status))

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from consultations import owned
 from consultations.models import Comment, Letter, User
+from consultations.views.keyed import keyed
 from workflows import erasing
 from workflows.transitions import Refused
 
@@ -41,7 +42,7 @@ def comment_data(request: HttpRequest, number: str, secret: str) -> HttpResponse
     if request.method == "POST" and not comment.erased_at:
         if not comment.email:
             erasing.erase_person(comment, ground=GROUND)
-            return _private(redirect("workflows:comment_data", number, secret))
+            return keyed(redirect("workflows:comment_data", number, secret))
         _ask(f"comment:{comment.pk}", to=comment.email, name=comment.name)
         is_asked = True
     context = {
@@ -52,7 +53,7 @@ def comment_data(request: HttpRequest, number: str, secret: str) -> HttpResponse
         "request_for_removal": comment.erasure_requests.last(),
         "most_words": MOST_WORDS,
     }
-    return _private(render(request, "workflows/own_data.html", context))
+    return keyed(render(request, "workflows/own_data.html", context))
 
 
 @never_cache
@@ -63,7 +64,7 @@ def ask_removal(request: HttpRequest, number: str, secret: str) -> HttpResponse:
     comment = _own(number, secret)
     if not comment.is_tombstone:
         erasing.ask(comment, text=request.POST.get("text", "").replace("\x00", "")[:MOST_WORDS])
-    return _private(redirect("workflows:comment_data", number, secret))
+    return keyed(redirect("workflows:comment_data", number, secret))
 
 
 @never_cache
@@ -85,7 +86,7 @@ def account_data(request: HttpRequest) -> HttpResponse:
     if is_asked:
         _ask(f"user:{user.pk}", to=user.email, name=user.get_full_name())
     context = {"data": owned.of_account(user), "is_asked": is_asked, "person": user}
-    return _private(render(request, "workflows/account_data.html", context))
+    return keyed(render(request, "workflows/account_data.html", context))
 
 
 @never_cache
@@ -104,7 +105,7 @@ def erase(request: HttpRequest, token: str) -> HttpResponse:
     try:
         kind, _between, pk = SIGNER.unsign(token, max_age=LINK_LASTS).partition(":")
     except BadSignature:
-        return _private(render(request, "workflows/erase_gone.html", status=404))
+        return keyed(render(request, "workflows/erase_gone.html", status=404))
     model: Any = Comment if kind == "comment" else User
     record = get_object_or_404(model, pk=int(pk))
     context: dict[str, Any] = {"record": record, "is_account": kind == "user"}
@@ -115,7 +116,7 @@ def erase(request: HttpRequest, token: str) -> HttpResponse:
         except Refused as refused:
             context["refused"] = refused
     status = 409 if "refused" in context else 200
-    return _private(render(request, "workflows/erase.html", context, status=status))
+    return keyed(render(request, "workflows/erase.html", context, status=status))
 
 
 def _erase(request: HttpRequest, record: Comment | User) -> None:
@@ -151,7 +152,7 @@ def _file(data: dict[str, Any], form: str, name: str) -> HttpResponse:
     else:
         raise Http404
     response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
-    return _private(response)
+    return keyed(response)
 
 
 def _person(request: HttpRequest) -> User:
@@ -165,9 +166,3 @@ def _own(number: str, secret: str) -> Comment:
     if not constant_time_compare(comment.secret, secret):
         raise Http404
     return comment
-
-
-def _private(response: Any) -> HttpResponse:
-    response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
-    return response

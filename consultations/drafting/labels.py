@@ -34,6 +34,9 @@ _NUMBERED = frozenset("BAB Bagian Paragraf Pasal ayat huruf angka Alinea".split(
 _UNNUMBERED = frozenset("Menimbang Mengingat Memperhatikan Diktum Penutup Penjelasan".split())
 # A number, a Roman one or letters, with what an insertion adds.
 _NUMBER = re.compile(r"\(?(?:\d+[A-Za-z]*|[IVXLCDM]+[A-Z]*|[a-z]{1,2})\)?")
+# What people who read in English type; a part has words for numbers, and nobody types those.
+_TYPED = re.compile(r"\b(chapter|section|article|clause|item|annex)\b(?=\s+\(?(\w))", re.IGNORECASE)
+_INDONESIAN = {english.lower(): word for word, english in _ENGLISH.items()}
 _WHOLE = {
     "Penjelasan Umum": "General elucidation",
     "Penjelasan Pasal Demi Pasal": "Elucidation article by article",
@@ -84,6 +87,17 @@ def named_in(label: str, language: str) -> str:
     if len(words) > 1 and steps[0] == "Penjelasan":
         words[0] = "Elucidation of"
     return " ".join(words)
+
+
+def as_the_law_has_it(typed: str) -> str:
+    """Return what somebody typed with the English words for places in Indonesian: Pasal 5 ayat (2)."""
+    return _TYPED.sub(_in_indonesian, typed)
+
+
+def _in_indonesian(found: re.Match[str]) -> str:
+    if found[1].lower() == "item":
+        return "angka" if found[2].isdecimal() else "huruf"
+    return _INDONESIAN[found[1].lower()]
 
 
 def _in_english(step: str) -> str:

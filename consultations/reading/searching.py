@@ -22,6 +22,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext_lazy
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
+from consultations.drafting.labels import as_the_law_has_it
 from consultations.models import (
     Comment,
     InstrumentKind,
@@ -169,9 +170,10 @@ class Search:
 
     def _named(self, places: QuerySet[Provision]) -> QuerySet[Provision] | None:
         """The places that are called so, and what is in them, where somebody asks for “pasal 5 ayat 2”."""
-        if not _PLACE.fullmatch(self.words):
+        asked = as_the_law_has_it(" ".join(self.words.split()))
+        if not _PLACE.fullmatch(asked):
             return None
-        label = _CLAUSE.sub(r"ayat (\1)", " ".join(self.words.split()))
+        label = _CLAUSE.sub(r"ayat (\1)", asked)
         named = places.filter(Q(label__iexact=label) | Q(label__istartswith=f"{label} "))
         return named if named.exists() else None
 

@@ -46,7 +46,7 @@ def test_comments_that_nobody_reads_are_not_found_and_not_counted(client):
     assert "diperiksa" not in response.content.decode()
 
 
-@pytest.mark.parametrize("words", ["Pasal 2", "pasal  2", "PASAL 2"])
+@pytest.mark.parametrize("words", ["Pasal 2", "pasal  2", "PASAL 2", "Article 2"])
 def test_place_is_found_by_its_name(client, words):
     factories.in_consultation()
     response = client.get(reverse("consultations:search"), {"q": words, "apa": "ketentuan"})

@@ -5,7 +5,13 @@ import re
 import pytest
 from hypothesis import given
 
-from consultations.drafting.labels import label_in, label_path, label_paths, named_in
+from consultations.drafting.labels import (
+    as_the_law_has_it,
+    label_in,
+    label_path,
+    label_paths,
+    named_in,
+)
 from consultations.drafting.provisions import Block, Kind, Provision, outline
 
 from .strategies import blocks, quickly
@@ -99,3 +105,18 @@ def test_addresses_are_ascii_and_unique(listed):
     paths = label_paths(outline(listed))
     assert len(set(paths.values())) == len(paths)
     assert all(re.fullmatch(r"[a-z0-9][a-z0-9/_-]*", path) for path in paths.values())
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Article 5", "Pasal 5"),
+        ("chapter II", "BAB II"),
+        ("article 5 clause (2) item a", "Pasal 5 ayat (2) huruf a"),
+        ("Article 5 item 3", "Pasal 5 angka 3"),
+        ("Pasal 5", "Pasal 5"),
+        ("articles", "articles"),
+    ],
+)
+def test_english_names_that_people_type_become_those_of_the_law(typed, found):
+    assert as_the_law_has_it(typed) == found

@@ -3,11 +3,16 @@
 from collections.abc import Callable
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Page, Response
+from pytest_django.live_server_helper import LiveServer
 
-from consultations.models import PolicyVersion
+from consultations import membership, organising, registering
+from consultations.models import Membership, PolicyVersion, User
 from tests import factories
+from tests.consultations.test_accounts import account
 from tests.weighing import weights
+from workflows import erasing
 from workflows.models import Disposition, PolicyProcess, SignOff
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -132,6 +137,78 @@ def test_desk_has_no_accessibility_fault(page, axe, story, username):
 
     forbidden = {address: what for address, what in found.items() if what == ["status 403"]}
     assert {address: what for address, what in found.items() if address not in forbidden} == {}
+
+
+def enter_as(page: Page, client: Client, live_server: LiveServer, who: User) -> None:
+    """Gives the browser the session of somebody who has logged in."""
+    client.force_login(who)
+    session = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+    page.context.add_cookies([{**session, "url": live_server.url}])
+
+
+@pytest.mark.touch
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_pages_of_members_have_no_accessibility_fault_on_a_phone(
+    page, axe, client, live_server, language
+):
+    process = factories.in_consultation()
+    signatory, other = account("ketua@example.org"), account("anggota@example.org")
+    body = registering.register(
+        signatory, words={"name": "Ikatan Bidan", "group": factories.group("professional_body")}
+    )
+    asked = membership.invite(body, email=other.email, role="contributor", language="id")
+    membership.accept(asked, by=other)
+    words = {"stance": "support", "text": "Kami mendukung.", "reason": "", "proposed_wording": ""}
+    kept = organising.contribute(
+        body, process.consultation, by=other, words=words | {"provision": None}
+    )
+    inside = f"{language}/organisasi/{body.slug}"
+    written = f"{inside}/dalam/{process.consultation.pk}"
+    member = Membership.objects.get(user=other)
+    enter_as(page, client, live_server, signatory)
+
+    addresses = [
+        f"{language}/organisasi/daftar/",
+        f"{inside}/dalam/",
+        f"{inside}/profil/",
+        f"{inside}/anggota/{member.pk}/keluar/",
+        f"{written}/",
+        f"{written}/tulis/",
+        f"{written}/{kept.pk}/",
+        f"{written}/{kept.pk}/hapus/",
+        f"{written}/kirim/",
+    ]
+
+    assert faults(page, axe, addresses) == {}
+
+
+def test_desk_of_participants_and_personal_data_has_no_accessibility_fault(page, axe):
+    process = factories.in_consultation()
+    comment = factories.comment(process)
+    erasing.ask(comment, text="Mohon dihapus.")
+    body = registering.register(
+        account("ketua@example.org"),
+        words={"name": "Ikatan Bidan", "group": factories.group("professional_body")},
+    )
+    factories.officer("coordinator")
+    desk, people = "/admin/konsultasi", "/admin/konsultasi/peserta"
+    addresses = [
+        f"{desk}/erasures/",
+        f"{desk}/comment/{comment.pk}/erase/",
+        f"{desk}/letters/",
+        f"{desk}/policy/{process.pk}/queue/",
+        f"{desk}/policy/{process.pk}/enter/",
+        f"{desk}/policy/{process.pk}/list/",
+        f"{desk}/policy/{process.pk}/extend/",
+        f"{desk}/policy/{process.pk}/questions/",
+        f"{people}/organisations/",
+        f"{people}/organisations/{body.pk}/",
+        f"{people}/invitations/{process.pk}/",
+        f"{people}/staff/",
+    ]
+    log_in(page, "coordinator")
+
+    assert faults(page, axe, addresses) == {}
 
 
 @pytest.mark.touch

@@ -10,10 +10,12 @@ import pytest
 from django.db import connections
 from django.urls import reverse
 
-from consultations import clock
+from consultations import clock, membership, organising, registering
 from consultations.filing import file_comment
-from consultations.models import Comment, Letter
+from consultations.membership import NotPossible
+from consultations.models import Comment, Letter, Membership, Organisation, Submission, User
 from tests import factories
+from tests.consultations.test_accounts import account
 from tests.workflows.desk_reading import at_desk
 from tests.workflows.editing import posted
 from workflows import actions
@@ -31,7 +33,7 @@ def at_once(*acts: Callable[[], object]) -> list[object]:
         try:
             barrier.wait(timeout=10)
             return act()
-        except Refused as refusal:
+        except (Refused, NotPossible) as refusal:
             return type(refusal)
         finally:
             connections.close_all()
@@ -108,3 +110,50 @@ def test_of_two_texts_saved_at_once_one_is_the_draft_and_the_other_is_set_aside(
 
     assert len([one for one in results if "/join/" in str(one)]) == 2
     assert (process.page.revisions.count(), Aside.objects.count()) == (2, 2)
+
+
+def two_signatories() -> tuple[Organisation, list[User]]:
+    """A body that two people may sign for."""
+    people = [account("satu@example.org"), account("dua@example.org")]
+    words = {"name": "Ikatan Bidan", "group": factories.group("professional_body")}
+    body = registering.register(people[0], words=words)
+    asked = membership.invite(body, email=people[1].email, role="signatory", language="id")
+    membership.accept(asked, by=people[1])
+    return body, people
+
+
+def test_of_two_signatories_who_leave_at_once_one_stays_to_sign():
+    body, people = two_signatories()
+    own = [Membership.objects.select_related("organisation").get(user=one) for one in people]
+
+    results = at_once(
+        lambda: membership.remove(own[0], by=people[0]),
+        lambda: membership.remove(own[1], by=people[1]),
+    )
+
+    assert results.count(NotPossible) == 1
+    assert body.memberships.filter(role="signatory").count() == 1
+
+
+def test_of_two_signatories_who_send_at_once_one_has_spoken_for_the_organisation():
+    consultation = factories.in_consultation().consultation
+    body, people = two_signatories()
+    words = {"stance": "support", "text": "Kami mendukung.", "reason": "", "proposed_wording": ""}
+    organising.contribute(body, consultation, by=people[0], words=words | {"provision": None})
+
+    results = at_once(
+        *(lambda one=one: organising.submit(body, consultation, by=one) for one in people)
+    )
+
+    assert results.count(NotPossible) == 1
+    assert (Submission.objects.count(), Comment.objects.count()) == (1, 1)
+
+
+def test_bodies_of_one_name_that_register_at_once_each_have_an_address():
+    words = {"name": "Ikatan Bidan", "group": factories.group("professional_body")}
+    people = [account(f"ketua-{n}@example.org") for n in range(3)]
+
+    at_once(*(lambda one=one: registering.register(one, words=words) for one in people))
+
+    slugs = ["ikatan-bidan", "ikatan-bidan-2", "ikatan-bidan-3"]
+    assert sorted(Organisation.objects.values_list("slug", flat=True)) == slugs

@@ -118,7 +118,8 @@ def batch_of(comment: Comment) -> list[Comment]:
     """All comments that were sent together with one, in the order of their form."""
     if comment.batch is None:
         return [comment]
-    return list(Comment.objects.filter(batch=comment.batch).order_by("pk"))
+    sent = Comment.objects.filter(batch=comment.batch).select_related("provision", "question")
+    return list(sent.order_by("pk"))
 
 
 def own_url(comment: Comment) -> str:

@@ -56,7 +56,8 @@ def amend_comment(
     before = EarlierWords.objects.create(comment=held, content_hash=held.content_hash, **earlier)
     held.attachments.filter(pk__in=going).update(taken_out=before)
     give_to(held, added)
-    Comment.objects.filter(pk=held.pk).update(file_count=held.attachments.current().count())
+    public = held.attachments.current().filter(is_internal=False)
+    Comment.objects.filter(pk=held.pk).update(file_count=public.count())
     perform(held.amend, by=Author(held), words=words)
 
 

@@ -43,6 +43,7 @@ NO_WORDS: dict[str, Any] = {
     "organisation": "",
     "fingerprint": "",
     "objection": "",
+    "file_count": 0,
 }
 
 

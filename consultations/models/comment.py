@@ -209,17 +209,25 @@ class Comment(FSMModelMixin, models.Model):
         return [one for one in self.attachments.all() if one.taken_out_id is None]
 
     @property
+    def public_files(self) -> list[Any]:
+        """Those of the files that everybody may have: without the scans of letters."""
+        return [one for one in self.files if not one.is_internal]
+
+    @property
     def is_tombstone(self) -> bool:
         """Says whether the words were removed; only that a comment was here is left."""
         return self.erased_at is not None and self.state == CommentState.WITHHELD and not self.text
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 over the words, for the receipt: the author can prove what was said."""
-        words = [self.number, self.stance, self.text, self.reason, self.proposed_wording]
-        if self.quote:
-            words += [self.quote, str(self.quote_start)]
-        return hashlib.sha256("\x1f".join(words).encode()).hexdigest()
+        """SHA-256 over what was said, where, and with which files: its author can prove it.
+
+        docs/opendata.md tells how anybody works it out; another form breaks every receipt given.
+        """
+        place = self.provision.label if self.provision else ""
+        said = [self.number, place, self.quote, *(getattr(self, name) for name in WORDS)]
+        files = [one.sha256 for one in self.public_files]
+        return hashlib.sha256("\x1f".join(said + files).encode()).hexdigest()
 
     def anchor(self) -> Anchor | None:
         """The words that the comment is about, for placing them; None is the whole policy."""

@@ -62,7 +62,10 @@ def comments() -> Any:
     """Comments that everybody can read; what must not leave is not even loaded."""
     found = Comment.objects.visible().filter(consultation__page__live=True)
     found = found.prefetch_related(
-        "group", "consultation", Prefetch("provision", queryset=Provision.objects.defer("text"))
+        "group",
+        "consultation",
+        "attachments",
+        Prefetch("provision", queryset=Provision.objects.defer("text")),
     )
     found = _versions_of(found.defer("email", "unit", "source_note"), "consultation__version")
     return _with_pages(found, "consultation__page")

@@ -192,7 +192,8 @@ COMMENTS = Table(
         Column("language", "text", "Language of the form.", lambda o: o.language),
         Column("filed_at", "moment", "Filed at.", lambda o: o.filed_at),
         Column("supporters", "integer", "People who agree with it.", lambda o: o.support_count),
-        Column("sha256", "text", "Digest of the words.", lambda o: o.content_hash),
+        Column("files", "list", "Digests of its files.", lambda o: _digests(o.public_files)),
+        Column("sha256", "text", "Digest of all it says.", lambda o: o.content_hash),
         Column("url", "text", "Its page.", lambda o: receipt_url(o.number)),
     ),
     found.comments,
@@ -284,6 +285,10 @@ def _receipt_pattern() -> str:
     with translation.override(settings.LANGUAGE_CODE):
         path = reverse("consultations:receipt", args=["NUMBER"])
     return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
+
+
+def _digests(files: list[Any]) -> list[str]:
+    return [one.sha256 for one in files]
 
 
 def _pks(rows: list[Any]) -> list[int]:

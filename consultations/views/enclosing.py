@@ -68,7 +68,7 @@ def take_files_of_amendment(request: HttpRequest, form: AmendmentForm) -> None:
     comment, removed = form.comment, attaching.numbers(request.POST.getlist("remove_file"))
     waits_as = attaching.waiting_id(comment.submission_id, "amended")
     attaching.leave_out(removed, waiting=[waits_as])
-    present = [one for one in comment.files if not one.is_internal]
+    present = comment.public_files
     form.enclosed.removed = frozenset(removed) & {one.pk for one in present}
     staying = [one for one in present if one.pk not in form.enclosed.removed]
     sent = request.FILES.getlist(form.enclosed.name)

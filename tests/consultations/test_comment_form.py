@@ -1,5 +1,6 @@
 """Filing a comment: heard once, with a receipt, and nothing that was typed is ever lost."""
 
+import hashlib
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from consultations import clock
 from consultations.drafting.provisions import Block, Kind
 from consultations.forms.submission import new_submission
 from consultations.forms.words import one_line, plain_text
-from consultations.models import Comment
+from consultations.models import Comment, CommentAttachment
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +142,19 @@ def test_title_of_a_place_counts_where_its_words_are_stored(client):
         f"{comment.provision.title}\nPegawai " if comment.provision.title else "Pegawai ",
         comment.provision.plain().text.index("perlu")
         + (len(comment.provision.title) + 1 if comment.provision.title else 0),
+    )
+
+
+def test_fingerprint_covers_the_place_and_the_files(consultation):
+    comment = factories.comment(consultation.page.process, label="Pasal 2", text="Jauh.")
+    alone = comment.content_hash
+    CommentAttachment.objects.create(comment=comment, size=3, sha256="ab" * 32)
+    CommentAttachment.objects.create(comment=comment, size=3, sha256="cd" * 32, is_internal=True)
+    said = [comment.number, "Pasal 2", "", comment.stance, "Jauh.", comment.reason, ""]
+
+    assert alone == hashlib.sha256("\x1f".join(said).encode()).hexdigest()
+    assert (
+        comment.content_hash == hashlib.sha256("\x1f".join([*said, "ab" * 32]).encode()).hexdigest()
     )
 
 

@@ -155,9 +155,10 @@ def test_answers_are_counted_and_answers_in_words_are_comments(client, consultat
     choice, scale, words = (f"question-{one.pk}" for one in questions)
     answers = {choice: "2", scale: "5", words: "Contohnya."}
 
-    client.post(url_of(consultation), typed(consultation, **answers))
+    receipt = client.post(url_of(consultation), typed(consultation, **answers), follow=True)
 
     first, second = Comment.objects.order_by("pk")
+    assert f"{second.number}</a> {questions[2]}</li>" in receipt.text
     assert [(one.text, one.question) for one in (first, second)] == [
         ("Mohon jamnya ditambah.", None),
         ("Contohnya.", questions[2]),

@@ -25,7 +25,7 @@ ALLOWED = {
     "consultations": "id policy version round opens_at closes_at ended_at",
     "comments": "number policy consultation version provision_key provision group shown_name "
     "is_confirmed source stance quote text reason proposed_wording language filed_at supporters "
-    "sha256 url",
+    "files sha256 url",
     "answers": "comment policy outcome reason agreed_at changes",
     "changes": "id policy from_version to_version key kind old_label new_label before after "
     "explanation",
@@ -156,7 +156,7 @@ def test_forgotten_stroke_at_the_end_of_an_address_is_added(client):
 @pytest.mark.parametrize("many", [1, 3])
 def test_rows_cost_the_same_queries_for_any_number(client, many, django_assert_num_queries):
     factories.in_deliberation(comments=many)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         get(client, "comments/")
 
 

@@ -110,6 +110,12 @@ def test_letter_becomes_a_comment_with_source_scan_and_number(process, files):
     assert list(CommentAttachment.objects.values_list("comment", "is_internal")) == [
         (comment.pk, True)
     ]
+    scanned = reverse("consultations:file", args=[comment.attachments.get().pk])
+    desk = at_desk("coordinator").get(reverse("desk:moderate", args=[comment.pk])).text
+    public = (
+        at_desk(people.outsider()).get(reverse("consultations:receipt", args=[comment.number])).text
+    )
+    assert [scanned in page for page in (desk, public)] == [True, False]
     assert Letter.objects.count() == 0
 
 
@@ -253,6 +259,20 @@ def test_list_with_an_error_is_entered_whole_or_not_at_all(process, tmp_path, ar
 def test_error_names_the_row_and_the_column(process, cells, column):
     found = checked(process, csv_of(row("1"), row("2", **cells))).errors
     assert [(one.row, one.column) for one in found] == [(3, column)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "wrong"),
+    [
+        ("alasannya", [(1, "alasannya")]),
+        ("komentar", [(1, "tanggapan"), (1, "komentar")]),
+        ("", []),
+    ],
+)
+def test_column_that_says_nothing_or_the_same_twice_is_named(process, heading, wrong):
+    found = checked(process, csv_of(f"{row('1')};Jauh.", heading=f"{HEADING};{heading}"))
+
+    assert [(one.row, one.column) for one in found.errors] == wrong
 
 
 NAMED = f"{HEADING};tampilkan_nama"

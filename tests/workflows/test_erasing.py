@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import models
 from django.test import Client
@@ -16,6 +17,7 @@ from django.urls import reverse
 from consultations import clock, supporting
 from consultations.models import (
     Comment,
+    CommentAttachment,
     EarlierWords,
     Erasure,
     Follow,
@@ -94,6 +96,9 @@ def test_own_data_are_had_as_a_file_with_the_secret_only(client, comment):
 
 def test_officer_leaves_a_tombstone_that_says_why(client, comment):
     EarlierWords.objects.create(comment=comment, stance="change", text="Lama.", content_hash="x")
+    file = SimpleUploadedFile("surat.pdf", b"%PDF-1.4")
+    CommentAttachment.objects.create(comment=comment, file=file, name="surat.pdf", size=8)
+    Comment.objects.update(file_count=1)
     client.force_login(factories.officer("coordinator"))
     given = {"what": "words", "ground": "Pasal 8 UU 27/2022, permintaan pemilik data."}
     response = client.post(reverse("desk:erase", args=[comment.pk]), given)
@@ -101,6 +106,7 @@ def test_officer_leaves_a_tombstone_that_says_why(client, comment):
     comment.refresh_from_db()
     assert response.status_code == 302
     assert (comment.state, comment.text, comment.name, comment.email) == ("withheld", "", "", "")
+    assert (comment.file_count, comment.files) == (0, [])
     assert EarlierWords.objects.get().text == ""
     page = Client().get(reverse("consultations:receipt", args=[comment.number])).text
     assert "Pasal 8 UU 27/2022" in page

@@ -145,7 +145,7 @@ class _Checking:
         }
 
     def all_of(self, table: Table) -> Checked:
-        checked = Checked()
+        checked = Checked(errors=list(_errors_of_heading(table)))
         for number, cells in table.rows:
             checked.rows += 1
             self._check(number, cells, checked)
@@ -205,6 +205,16 @@ def _digest(typed: Mapping[str, str]) -> str:
     """Names a row without a number by what it says, so that importing it twice adds nothing."""
     words = "\x1f".join(f"{name}={typed[name]}" for name in COLUMNS)
     return f"#{hashlib.sha256(words.encode()).hexdigest()[:40]}"
+
+
+def _errors_of_heading(table: Table) -> Iterable[RowError]:
+    """Nothing that somebody wrote down is left out unseen, because its column is called otherwise."""
+    for name in table.unknown:
+        message = _("No column has this name. Name it as in the template, or delete the column.")
+        yield RowError(table.heading, name, message)
+    for name in table.doubled:
+        message = _("Two columns mean the same. Delete one of them.")
+        yield RowError(table.heading, name, message)
 
 
 def _check_columns(table: Table) -> None:

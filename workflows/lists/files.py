@@ -1,7 +1,9 @@
 """The tables that lists come in, under our own columns, and the templates for them."""
 
 import io
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -39,6 +41,19 @@ class Table:
 
     columns: set[str]
     rows: list[tuple[int, dict[str, Any]]]
+    heading: int = 0
+    unknown: list[str] = field(default_factory=list)
+    doubled: list[str] = field(default_factory=list)
+
+    def read_heading(self, number: int, cells: Sequence[Any]) -> list[str | None]:
+        """Gives our column for each cell, and keeps which headings say nothing, or the same twice."""
+        found = [column_of(cell) for cell in cells]
+        self.heading, self.columns = number, {one for one in found if one}
+        pairs = list(zip(cells, found, strict=True))
+        self.unknown = [str(cell) for cell, one in pairs if cell and one is None]
+        often = Counter(one for one in found if one)
+        self.doubled = [str(cell) for cell, one in pairs if one and often[one] > 1]
+        return found
 
 
 def read_list(data: bytes, *, most_rows: int) -> Table:
@@ -53,8 +68,7 @@ def read_list(data: bytes, *, most_rows: int) -> Table:
         if not any(cells):
             continue
         if not heading:
-            heading = [column_of(cell) for cell in cells]
-            table.columns = {one for one in heading if one}
+            heading = table.read_heading(number, cells)
             if "text" not in table.columns:
                 raise ListRefused(_("The first row must name the columns, as the template does."))
             continue

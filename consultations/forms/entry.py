@@ -137,6 +137,9 @@ class RowForm(EntryForm):
         self.fields["show_name"] = forms.TypedChoiceField(
             choices=[(YES, YES)], coerce=bool, required=False
         )
+        for name in ("source", "group", "show_name", "place", "stance"):
+            self.fields[name].error_messages["invalid_choice"] = _("“%(value)s” is not known here.")
+        self.fields["said_on"].error_messages["invalid"] = _("Write the day as 31/12/2026.")
 
     def _offered(self) -> list[tuple[str, Any]]:
         return [("", ""), *((code, code) for code in self.places)]

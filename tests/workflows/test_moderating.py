@@ -392,6 +392,13 @@ def test_who_may_not_moderate_is_refused_with_a_sentence(process):
             {0: [2], 1: []},
         ),
         (["satu dua tiga empat", "empat tiga dua satu"], {0: [], 1: []}),
+        (
+            [
+                "Kami menolak jam layanan baru karena sawah kami jauh dari kantor.",
+                "Kami menolak jam layanan yang baru karena sawah kami jauh dari kantor.",
+            ],
+            {0: [1]},
+        ),
     ],
 )
 def test_alike_groups_texts_by_the_words_they_share(texts, groups):
@@ -414,3 +421,17 @@ def test_ground_is_named_in_the_language_of_the_author(process):
         comment, by=coordinator(), ground=ModerationReason.objects.get(code="insult")
     )
     assert comment.withheld_reason == "Insult or hatred"
+
+
+def test_withholding_many_without_a_reason_keeps_the_page_its_filters_and_its_ticks(process):
+    comments = alike_comments(process, 2)
+    row = queue(process).context["rows"][0]
+    back = reverse("desk:queue", args=[process.pk]) + "?kind=new"
+
+    asked = decide(process, chosen=row.comment.pk, alike=row.heads, verb="withhold", next=back)
+
+    assert list(asked.context["form"].errors) == ["ground"]
+    assert asked.text.count(" checked") == 2
+    assert f'name="next" value="{back}"' in asked.text
+    assert asked.context["filters"].data["kind"] == "new"
+    assert {Comment.objects.get(pk=one.pk).state for one in comments} == {"received"}

@@ -188,6 +188,13 @@ class DecisionForm(WithholdingForm):
         super().__init__(data)
         self.fields["ground"].required = False
 
+    def clean(self) -> dict[str, Any]:
+        """Asks for a reason before anything is decided: what was ticked stays ticked then."""
+        given = super().clean()
+        if not self.errors and not given.get("ground") and not given.get("reason"):
+            self.add_error("ground", _("Choose a reason."))
+        return given
+
 
 def decided_about(process: PolicyProcess, data: QueryDict) -> CommentQuerySet:
     """The comments that a form names: those ticked, and those alike where that was ticked too.

@@ -44,7 +44,13 @@ _ALSO = {
 }
 _CHOICES: dict[str, dict[str, str]] = {
     "source": {**SOURCES, "rapat": Source.MEETING, "": Source.LETTER},
-    "stance": {**STANCES, "mendukung": Stance.SUPPORT, "menolak": Stance.OPPOSE},
+    "stance": {
+        **STANCES,
+        **dict.fromkeys(("mendukung", "setuju"), Stance.SUPPORT),
+        **dict.fromkeys(("usul perubahan", "mengusulkan perubahan"), Stance.CHANGE),
+        **dict.fromkeys(("menolak", "tidak setuju"), Stance.OPPOSE),
+        **dict.fromkeys(("bertanya", "pertanyaan"), Stance.QUESTION),
+    },
     "show_name": {
         **ANSWERS,
         **dict.fromkeys(("y", "yes", "true", "1", "x", "v"), YES),

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -53,9 +54,12 @@ def decide(request: OfficersRequest, pk: int) -> HttpResponse:
 
 
 def _show(request: OfficersRequest, process: PolicyProcess, form: DecisionForm) -> HttpResponse:
-    filters = QueueFilters(request.GET)
+    # A decision that lacks its reason comes back to the page that it was made on.
+    back = request.POST.get("next") or request.get_full_path()
+    asked = QueryDict(urlsplit(back).query)
+    filters = QueueFilters(asked)
     waiting = Queue(process, filters)
-    page = Paginator(waiting.entries(), ON_A_PAGE).get_page(request.GET.get("p"))
+    page = Paginator(waiting.entries(), ON_A_PAGE).get_page(asked.get("p"))
     rows = waiting.rows(list(page.object_list), request.user)
     context: dict[str, Any] = {
         "filters": filters,
@@ -67,6 +71,8 @@ def _show(request: OfficersRequest, process: PolicyProcess, form: DecisionForm) 
         "form": form,
         "newest": newest_of(process),
         "chosen": request.POST.getlist("chosen"),
+        "alike": request.POST.getlist("alike"),
+        "back": back,
         "may_moderate": request.user.has_perm("consultations.moderate_comment"),
     }
     return screen(request, "queue", title=_("Comments to moderate"), process=process, **context)

@@ -65,10 +65,11 @@ def test_public_pages_have_no_barrier_and_fit_a_small_phone(page, axe, process):
 def test_form_with_errors_leads_to_the_fields_and_has_no_barrier(page, axe, process):
     page.goto(form_url(process))
     page.locator("form [data-send]").click()
-    page.locator("[role=alert]").wait_for()
+    summary = page.get_by_role("alert")
+    summary.wait_for()
 
     assert axe(page) == []
-    expect(page.get_by_role("alert")).to_be_focused()
+    expect(summary).to_be_focused()
     page.locator('[role=alert] a[href="#id_text"]').click()
     expect(page.locator("[name=text]")).to_be_focused()
 

@@ -1,7 +1,5 @@
-"""All that is kept about one person, for that person: as JSON, or as a table of the comments."""
+"""All that is kept about one person, as plain values that JSON can hold."""
 
-import csv
-import io
 from typing import Any
 
 from django.db.models import Prefetch
@@ -17,7 +15,6 @@ from consultations.models import (
     Support,
     User,
 )
-from consultations.opendata.columns import cells
 
 FIELDS = (
     "number filed_at amended_at state stance text reason proposed_wording quote name show_name "
@@ -135,22 +132,12 @@ def _rows(found: Any, fields: dict[str, str]) -> list[dict[str, Any]]:
     return [dict(zip(fields, map(_plain, row), strict=True)) for row in rows]
 
 
-def as_csv(rows: list[dict[str, Any]]) -> str:
-    """Writes comments as a table that a spreadsheet opens; nothing in it can become a formula."""
-    written = io.StringIO()
-    sheet = csv.writer(written)
-    flat = [{k: v for k, v in row.items() if not isinstance(v, list)} for row in rows]
-    sheet.writerow(flat[0] if flat else FIELDS)
-    sheet.writerows(cells(row) for row in flat)
-    return f"\ufeff{written.getvalue()}"
-
-
 def _comment(one: Comment) -> dict[str, Any]:
     facts = {name: _plain(getattr(one, name)) for name in FIELDS}
     return {
         "policy": one.consultation.version.title,
         "place": one.provision.label if one.provision else "",
-        "group": one.group.code,
+        "group": str(one.group),
         **facts,
         "earlier_words": [
             {"text": words.text, "reason": words.reason, "until": words.replaced_at.isoformat()}

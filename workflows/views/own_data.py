@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -16,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from consultations import owned
+from consultations import disclosing, owned
 from consultations.models import Comment, Letter, User
 from consultations.views.keyed import keyed
 from workflows import erasing
@@ -50,6 +51,7 @@ def comment_data(request: HttpRequest, number: str, secret: str) -> HttpResponse
         "policy": comment.consultation.page,
         "zone": comment.consultation.zone,
         "is_asked": is_asked,
+        "kept": disclosing.sections({"comments": _rows(comment)}, comment.consultation.zone),
         "request_for_removal": comment.erasure_requests.last(),
         "most_words": MOST_WORDS,
     }
@@ -72,8 +74,7 @@ def ask_removal(request: HttpRequest, number: str, secret: str) -> HttpResponse:
 def comment_file(_request: HttpRequest, number: str, secret: str, form: str) -> HttpResponse:
     """Gives the author of a comment everything about it as a file."""
     comment = _own(number, secret)
-    rows = owned.of_comments(Comment.objects.filter(pk=comment.pk))
-    return _file({"comments": rows}, form, f"rembuk-{comment.number}")
+    return _file({"comments": _rows(comment)}, form, f"rembuk-{comment.number}")
 
 
 @never_cache
@@ -85,7 +86,8 @@ def account_data(request: HttpRequest) -> HttpResponse:
     is_asked = request.method == "POST" and bool(user.email)
     if is_asked:
         _ask(f"user:{user.pk}", to=user.email, name=user.get_full_name())
-    context = {"data": owned.of_account(user), "is_asked": is_asked, "person": user}
+    kept = disclosing.sections(owned.of_account(user), ZoneInfo(settings.TIME_ZONE))
+    context = {"kept": kept, "is_asked": is_asked, "person": user}
     return keyed(render(request, "workflows/account_data.html", context))
 
 
@@ -146,13 +148,17 @@ def _ask(what: str, *, to: str, name: str) -> None:
 def _file(data: dict[str, Any], form: str, name: str) -> HttpResponse:
     response: HttpResponse
     if form == "csv":
-        response = HttpResponse(owned.as_csv(data["comments"]), content_type="text/csv")
+        response = HttpResponse(disclosing.as_csv(data["comments"]), content_type="text/csv")
     elif form == "json":
         response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 2})
     else:
         raise Http404
     response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return keyed(response)
+
+
+def _rows(comment: Comment) -> list[dict[str, Any]]:
+    return owned.of_comments(Comment.objects.filter(pk=comment.pk))
 
 
 def _person(request: HttpRequest) -> User:

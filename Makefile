@@ -46,7 +46,7 @@ demo: $(VENV)/.installed libraries $(CATALOGUES) ## Sets everything up, loads th
 	@if [[ "$(SERVE)" != 0 ]]; then exec $(DEMO) runserver --noreload 127.0.0.1:$(PORT); fi
 
 reset: ## Removes the demonstration's database, uploads, letters and reports, to start anew
-	@for path in $(DEMO_DATABASE) $(DEMO_DATABASE)-wal $(DEMO_DATABASE)-shm var/media var/mail var/reports; do \
+	@for path in $(DEMO_DATABASE) $(DEMO_DATABASE)-wal $(DEMO_DATABASE)-shm var/media var/mail var/reports var/opendata; do \
 		if [[ -e $$path ]]; then rm -rf "$$path"; echo "removed $$path"; fi; done
 
 test: $(VENV)/.installed-dev test-libraries $(CATALOGUES) ## Runs the whole suite, on SQLite or on DATABASE_URL

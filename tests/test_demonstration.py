@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from consultations.models import Comment, PolicyPage, Question, ReaderReport, Support
+from consultations.models import Comment, Follow, PolicyPage, Question, ReaderReport, Support
 from consultations.states import CommentState
 from policy_site.demo.content import content
 from policy_site.demo.play import load_people, play_tubei
@@ -27,6 +27,24 @@ def test_open_demonstration_shows_every_way_of_being_heard() -> None:
     assert comments.exclude(objection="").get().has_open_objection
     assert ReaderReport.objects.filter(settled_at=None).count() == 1
     assert Support.objects.count() == sum(comments.values_list("support_count", flat=True)) == 66
+
+
+@pytest.mark.django_db
+def test_accounts_of_the_demonstration_hold_what_their_owners_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("policy_site.demo.play.play_ethics", lambda _stage: None)
+    call_command("load_demo", verbosity=0)
+
+    said = Comment.objects.exclude(author=None).values_list("author__username", "state")
+    assert sorted(said) == [
+        ("pegawai", "published"),
+        ("pegawai", "published"),
+        ("warga", "published"),
+        ("warga", "published"),
+        ("warga", "received"),
+    ]
+    assert [one.user.username for one in Follow.objects.all()] == ["warga"]
 
 
 @pytest.mark.django_db

@@ -2,10 +2,12 @@
 
 from allauth.account.models import EmailAddress
 
-from consultations import membership, organising, registering, staffing
+from consultations import following, membership, organising, registering, staffing
+from consultations.accounts import claims
 from consultations.models import (
     Consultation,
     Contribution,
+    Follow,
     Organisation,
     StaffStanding,
     StakeholderGroup,
@@ -59,6 +61,19 @@ def begin_to_take_part(officers: dict[str, User]) -> None:
         by=User.objects.get(username="anggota"),
         words={**words, "provision": None},
     )
+
+
+def bring_along() -> None:
+    """Gives the accounts what their owners said as guests, and lets one of them follow a policy."""
+    for username, (_name, email) in PEOPLE.items():
+        claims.take_over(User.objects.get(username=username), email)
+    consultation = Consultation.objects.open().first()
+    if consultation is not None:
+        citizen = User.objects.get(username="warga")
+        weekly = Follow.Frequency.WEEKLY
+        following.ask_to_follow(
+            consultation.page, email=citizen.email, frequency=weekly, user=citizen
+        )
 
 
 def _account(username: str, name: str, email: str, password: str) -> User:

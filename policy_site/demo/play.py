@@ -9,7 +9,7 @@ from django.db import transaction
 from consultations import clock
 from consultations.models import InstrumentKind, PolicyPage, Region, User
 from policy_site.demo.content import content
-from policy_site.demo.participants import begin_to_take_part, load_participants
+from policy_site.demo.participants import begin_to_take_part, bring_along, load_participants
 from policy_site.demo.stage import Stage
 from workflows.models import SignOffStep
 
@@ -32,6 +32,7 @@ def load() -> list[str]:
                 play(Stage(words, officers))
             made.append(words["title"])
     begin_to_take_part(officers)
+    bring_along()
     return made
 
 

@@ -1,5 +1,6 @@
 """Loads the demonstration: officers, three policies and what people said about them."""
 
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
@@ -19,8 +20,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("setup_site", stdout=self.stdout, verbosity=0)
-        for title in load():
+        made = load()
+        for title in made:
             self.stdout.write(f"  + {title}")
+        if made:
+            call_command("export_open_data", stdout=StringIO())
         self._tell()
 
     def _tell(self) -> None:

@@ -21,6 +21,7 @@ from django.core.management.commands import flush
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import override_settings
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -167,6 +168,7 @@ def _files_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         REPORTS_DIR=folder / "reports",
         PRIVATE_ROOT=folder / "private",
         EMAIL_FILE_PATH=str(folder / "mail"),
+        OPEN_DATA_DIR=folder / "opendata",
     ):
         yield
 
@@ -179,6 +181,13 @@ def _empty_cache() -> Iterator[None]:
     yield
     for one in ("default", "pages"):
         caches[one].clear()
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_site() -> Iterator[None]:
+    """Lets no test read the language that another one asked for: a request leaves it to its thread."""
+    yield
+    translation.deactivate()
 
 
 # The browser

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext_noop
 
 from consultations import telling
 from consultations.models import Comment, Consultation, PolicyVersion
@@ -71,7 +72,7 @@ def _code_of(way: str) -> Callable[[Any], Any]:
 
 POLICIES = Table(
     "policies",
-    "Policies that the public can read.",
+    gettext_noop("Policies that the public can read."),
     "the last part of the address of the policy",
     (
         Column("id", "text", "Lasting id: the last part of its address.", lambda o: o.slug),
@@ -101,7 +102,7 @@ POLICIES = Table(
 )
 VERSIONS = Table(
     "versions",
-    "Frozen versions of texts that the public can read.",
+    gettext_noop("Frozen versions of texts that the public can read."),
     "the id of the policy, `-v` and the number of the version",
     (
         Column("id", "text", "Lasting id.", version_id),
@@ -120,7 +121,7 @@ VERSIONS = Table(
 )
 PROVISIONS = Table(
     "provisions",
-    "The places of public versions: articles, clauses, items and the like.",
+    gettext_noop("The places of public versions: articles, clauses, items and the like."),
     "a number that is never given twice",
     (
         Column("id", "integer", "Lasting number.", lambda o: o.pk),
@@ -144,7 +145,7 @@ PROVISIONS = Table(
 )
 CONSULTATIONS = Table(
     "consultations",
-    "Rounds in which the public could comment.",
+    gettext_noop("Rounds in which the public could comment."),
     "the id of the policy, `-r` and the round",
     (
         Column("id", "text", "Lasting id.", consultation_id),
@@ -161,7 +162,7 @@ CONSULTATIONS = Table(
 )
 COMMENTS = Table(
     "comments",
-    "Comments that everybody can read.",
+    gettext_noop("Comments that everybody can read."),
     "the receipt number",
     (
         Column("number", "text", "Lasting id: the receipt number.", lambda o: o.number),
@@ -212,7 +213,7 @@ COMMENTS = Table(
 )
 ANSWERS = Table(
     "answers",
-    "Agreed answers to comments that everybody can read.",
+    gettext_noop("Agreed answers to comments that everybody can read."),
     "the receipt number of the comment",
     (
         Column("comment", "text", "Receipt number of the comment.", lambda o: o.comment.number),
@@ -228,7 +229,7 @@ ANSWERS = Table(
 )
 CHANGES = Table(
     "changes",
-    "Changes between public versions, with their explanations.",
+    gettext_noop("Changes between public versions, with their explanations."),
     "a number that is never given twice",
     (
         Column("id", "integer", "Lasting number.", lambda o: o.pk),
@@ -249,7 +250,7 @@ CHANGES = Table(
 )
 ORGANISATIONS = Table(
     "organisations",
-    "Verified organisations that take part.",
+    gettext_noop("Verified organisations that take part."),
     "the last part of the address of the organisation",
     (
         Column("id", "text", "Lasting id.", lambda o: o.slug),

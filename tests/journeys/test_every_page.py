@@ -85,6 +85,7 @@ def test_public_pages_have_no_accessibility_fault_on_a_phone(page, axe, story, l
         f"/tanda-terima/{comment.number}/",
         f"/tanda-terima/{own.number}/{own.secret}/",
         f"/tanda-terima/{own.number}/{own.secret}/tarik/",
+        f"/tanda-terima/{own.number}/{own.secret}/ubah/",
     ]
 
     assert faults(page, axe, [f"{language}{address}" for address in addresses]) == {}
@@ -142,8 +143,8 @@ def test_desk_has_no_accessibility_fault(page, axe, story, username):
 def enter_as(page: Page, client: Client, live_server: LiveServer, who: User) -> None:
     """Gives the browser the session of somebody who has logged in."""
     client.force_login(who)
-    session = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-    page.context.add_cookies([{**session, "url": live_server.url}])
+    session = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
 
 
 @pytest.mark.touch

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from consultations.files.kinds import ENDINGS
+from consultations.forms.places import grouped_choices
 from consultations.forms.words import LineField, WordsField
 from consultations.models import (
     Contribution,
@@ -17,7 +18,6 @@ from consultations.models import (
     Stance,
 )
 from consultations.models.comment import SHORT_LIMIT, TEXT_LIMIT
-from consultations.naming import name_of
 
 
 class ManyFilesInput(forms.FileInput):
@@ -166,9 +166,7 @@ class ContributionForm(forms.ModelForm):
     def __init__(self, *args: Any, places: Sequence[Provision], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._places = {place.key: place for place in places}
-        named = [(place.key, name_of(place)) for place in places]
-        choices = [("", _("The whole policy")), *named]
-        cast("forms.ChoiceField", self.fields["place"]).choices = choices
+        cast("forms.ChoiceField", self.fields["place"]).choices = grouped_choices(places)
         if self.instance.provision:
             self.initial["place"] = self.instance.provision.key
         if self.instance.pk:

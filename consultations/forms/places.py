@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.utils.text import Truncator
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from consultations.drafting.spans import Span, read_span, sentences, write_span
 from consultations.models import Provision
 from consultations.models.comment import QUOTE_LIMIT
+from consultations.reading.text import root_of
 
 Choice = tuple[str, Any]
 
@@ -74,6 +76,26 @@ def place_choices(places: Sequence[Provision], chosen: Words | None) -> list[Cho
     return [(chosen.value, chosen.label), *known]
 
 
+def grouped_choices(places: Iterable[Provision]) -> list[Choice]:
+    """Every place of a text in one list: the clauses and items stand below their article."""
+    offered: list[Choice] = [("", gettext_lazy("The whole policy"))]
+    for _key, found in groupby(places, key=lambda place: root_of(place.key)):
+        root, *inside = found
+        if inside:
+            offered.append((_with_opening(root), [(root.key, _all_of(root)), *_named(inside)]))
+        else:
+            offered.append((root.key, _with_opening(root)))
+    return offered
+
+
+def _named(places: Iterable[Provision]) -> list[Choice]:
+    return [(place.key, place.name) for place in places]
+
+
+def _all_of(place: Provision) -> str:
+    return pgettext_lazy("a place of the text", "All of %(place)s") % {"place": place.name}
+
+
 def _with_opening(place: Provision) -> str:
     """The place with its title, or with the words that it begins with."""
     words = place.title or getattr(place, "opening", place.text) or ""
@@ -85,8 +107,7 @@ def part_choices(places: Sequence[Provision]) -> list[Choice]:
     """All of one block, its clauses and items, and their sentences; `places` begin with the block."""
     offered: list[Choice] = []
     for place in places:
-        whole = pgettext_lazy("a place of the text", "All of %(place)s") % {"place": place.name}
-        name = _with_opening(place) if offered else whole
+        name = _with_opening(place) if offered else _all_of(place)
         offered += [(place.key, name), *_sentences(place)]
     return offered
 

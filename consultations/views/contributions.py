@@ -12,7 +12,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from consultations import guarding, organising
-from consultations.drafting.kinds import INNER_KINDS
 from consultations.forms.organisation import ContributionForm
 from consultations.membership import SIGNATORY, NotPossible, membership_of
 from consultations.models import (
@@ -177,7 +176,7 @@ def _kept(form: ContributionForm, own: Membership, consultation: Consultation) -
 
 def _places(consultation: Consultation) -> list[Provision]:
     found: Any = Provision.objects.filter(version=consultation.version_id)
-    return list(found.exclude(kind__in=INNER_KINDS).in_order())
+    return list(found.with_opening().in_order())
 
 
 def _context(own: Membership, consultation: Consultation) -> dict[str, Any]:

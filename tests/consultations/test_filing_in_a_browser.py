@@ -100,7 +100,9 @@ def test_without_scripts_a_place_and_a_file_are_added_and_nothing_is_lost(
 
 
 @pytest.mark.touch
-def test_parts_of_an_article_are_offered_when_it_is_chosen_and_outlive_a_reload(page, form_url):
+def test_parts_of_an_article_are_offered_when_it_is_chosen_and_outlive_a_reload(
+    page, form_url, axe
+):
     page.goto(form_url)
     page.locator("#id_place").select_option("a2")
     expect(page.locator("#id_part option")).to_have_count(3)
@@ -112,6 +114,7 @@ def test_parts_of_an_article_are_offered_when_it_is_chosen_and_outlive_a_reload(
     page.locator("#id_2-place").select_option("a3")
     expect(page.locator("#id_2-part")).to_be_visible()
     page.locator("#id_2-part").select_option("a3/b")
+    assert axe(page) == []
 
     page.on("dialog", lambda dialog: dialog.accept())
     page.reload()

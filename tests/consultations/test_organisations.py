@@ -130,6 +130,19 @@ def test_contributions_are_seen_by_members_only(client, organisation, signatory)
     assert text not in client.get(f"/konsultasi/{process.consultation.pk}/tanggapan/").text
 
 
+def test_member_speaks_of_a_clause_and_finds_it_chosen_again(client, organisation):
+    process = factories.in_consultation()
+    client.force_login(member(organisation))
+
+    client.post(inside(process, organisation, "tulis/"), words("Milik saya.") | {"place": "a2/1"})
+
+    kept = Contribution.objects.get()
+    shown = client.get(inside(process, organisation, f"{kept.pk}/")).text
+    assert kept.provision.label == "Pasal 2 ayat (1)"
+    assert '<option value="a2/1" selected>' in shown
+    assert '<optgroup label="Pasal 2' in shown
+
+
 def test_contributor_changes_only_the_own_contribution_and_can_not_send(
     client, organisation, signatory
 ):

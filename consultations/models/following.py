@@ -11,6 +11,7 @@ from consultations import clock
 from consultations.models.letter import Letter
 from consultations.models.organisation import new_token
 from consultations.models.policy import PolicyPage
+from consultations.naming import name_from
 
 
 class FollowQuerySet(models.QuerySet["Follow"]):
@@ -75,6 +76,11 @@ class Follow(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def place(self) -> str:
+        """The name of the place in the present language; empty for a whole policy."""
+        return name_from(self.label)
 
 
 class News(models.Model):

@@ -237,3 +237,11 @@ def test_follower_changes_how_often_from_the_mailbox_only(client):
     follow.refresh_from_db()
     assert follow.frequency == "weekly"
     assert client.get(address.replace(follow.token, "salah")).status_code == 404
+
+
+def test_follower_reads_the_name_of_the_place_in_english(client):
+    follow = follower(factories.in_consultation().page, key="a2", label="Pasal 2")
+
+    shown = client.get(f"/en/ikuti/kelola/{follow.token}/").text
+
+    assert ["<p>Article 2</p>" in shown, "Pasal 2" in shown] == [True, False]

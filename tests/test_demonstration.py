@@ -44,7 +44,7 @@ def test_accounts_of_the_demonstration_hold_what_their_owners_said(
         ("warga", "published"),
         ("warga", "received"),
     ]
-    assert [one.user.username for one in Follow.objects.all()] == ["warga"]
+    assert list(Follow.objects.values_list("user__username", flat=True)) == ["warga"]
 
 
 @pytest.mark.django_db

@@ -126,7 +126,7 @@ def test_signatory_who_was_invited_sends_what_members_wrote(page, faults):
     press(page.get_by_role("link", name=process.consultation.version.title))
     expect(page.get_by_text("Kami mendukung.")).to_be_visible()
     press(page.get_by_role("link", name="Tulis masukan"))
-    page.select_option("[name=place]", label="Pasal 2")
+    page.select_option("[name=place]", value="a2")
     page.check("[name=stance][value=change]")
     page.fill("[name=text]", "Bidan perlu pelatihan khusus.")
     press(page.get_by_role("button", name="Simpan untuk para anggota"))

@@ -11,6 +11,7 @@ import shutil
 import socket
 import subprocess
 from collections.abc import Callable, Iterator
+from itertools import filterfalse
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +30,13 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.emptying import Migrated
 
+ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
+
 # A deadline says more about the machine than about the code. In CI the examples are the same in every
 # run, so that a change is judged by what it changes; new examples are found on developers' machines.
-# The rooms that are tried with examples know no database: on another one than SQLite a few are enough.
 settings.register_profile(
     "project",
     deadline=None,
-    max_examples=20 if os.environ.get("DATABASE_URL", "").startswith("postgres") else 100,
     suppress_health_check=[HealthCheck.too_slow],
     derandomize=os.environ.get("CI") == "true",
 )
@@ -70,6 +71,24 @@ def required_program(name: str, *, package: str) -> str:
     if path is None:
         pytest.fail(f"{name} is missing. Install it: apt-get install {package}", pytrace=False)
     return path
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out of a run on another database than SQLite what no database can change."""
+    if not ON_POSTGRESQL:
+        return
+    config.hook.pytest_deselected(
+        items=[one for one in items if _is_the_same_on_every_database(one)]
+    )
+    items[:] = filterfalse(_is_the_same_on_every_database, items)
+
+
+def _is_the_same_on_every_database(item: pytest.Item) -> bool:
+    """Says whether a test asks no database, or only how pages look that other tests read there."""
+    if item.get_closest_marker("looks") is not None:
+        return True
+    asked = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is None and not asked
 
 
 # The network

@@ -32,6 +32,7 @@ def fill(page) -> None:
     page.fill("[name=email]", "siti@example.org")
 
 
+@pytest.mark.looks
 def test_public_pages_have_no_barrier_and_fit_a_small_phone(page, axe, process):
     comment = factories.published(factories.comment(process))
     factories.answered(comment)

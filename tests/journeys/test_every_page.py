@@ -15,7 +15,7 @@ from tests.weighing import weights
 from workflows import erasing
 from workflows.models import Disposition, PolicyProcess, SignOff
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.looks]
 
 LIMIT_BYTES = 100_000
 LIMIT_REQUESTS = 10

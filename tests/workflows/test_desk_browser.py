@@ -102,11 +102,13 @@ def administrator() -> User:
     return User.objects.create_superuser("admin")
 
 
+@pytest.mark.looks
 def test_no_screen_has_a_barrier(context, page, screens, administrator, axe, live_server):
     log_in(context, live_server.url, administrator)
     assert barriers(page, screens, axe) == {name: [] for name in screens}
 
 
+@pytest.mark.looks
 @pytest.mark.touch
 def test_no_screen_has_a_barrier_on_a_phone(
     context, page, screens, administrator, axe, live_server

@@ -11,8 +11,9 @@ EVERYWHERE = 0
 
 
 class Stamps(NamedTuple):
-    """The number of a policy itself, which moves rarely, and that of its comments and answers."""
+    """The numbers of what stands everywhere, of a policy itself, and of its comments and answers."""
 
+    everywhere: int
     policy: int
     comments: int
 
@@ -32,10 +33,11 @@ class StampQuerySet(models.QuerySet):
             is_its = models.Q(page__in=scope)
             found = self.alias(page=Abs("scope")).filter(models.Q(scope=EVERYWHERE) | is_its)
         sums = found.aggregate(
-            policy=models.Sum("count", filter=models.Q(scope__gte=EVERYWHERE), default=0),
+            everywhere=models.Sum("count", filter=models.Q(scope=EVERYWHERE), default=0),
+            policy=models.Sum("count", filter=models.Q(scope__gt=EVERYWHERE), default=0),
             comments=models.Sum("count", filter=models.Q(scope__lt=EVERYWHERE), default=0),
         )
-        return Stamps(int(sums["policy"]), int(sums["comments"]))
+        return Stamps(**{name: int(number) for name, number in sums.items()})
 
 
 class Stamp(models.Model):

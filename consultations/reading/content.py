@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from consultations.models import StakeholderGroup
 from consultations.models.stamp import Stamps
 from consultations.reading.policy import PolicyReading, read_policy_at
 
@@ -25,12 +26,24 @@ class Content:
 
 def kept_policy_at(url_path: str, stamps: Stamps) -> PolicyReading | None:
     """Reads the policy at an address, or gives it as it was read under the same stamp of its own."""
-    address = make_template_fragment_key("policy", [url_path, get_language(), stamps.policy])
+    own = [url_path, get_language(), stamps.everywhere, stamps.policy]
+    address = make_template_fragment_key("policy", own)
     known: PolicyReading | None = caches["pages"].get(address)
     if known is None:
         known = read_policy_at(url_path)
         if known is not None:
+            known.groups = _groups(stamps)
             caches["pages"].set(address, known.with_own_rows(), _KEPT_SECONDS)
+    return known
+
+
+def _groups(stamps: Stamps) -> list[StakeholderGroup]:
+    """All groups, which are the same for every policy."""
+    address = f"groups:{stamps.everywhere}"
+    known: list[StakeholderGroup] | None = caches["pages"].get(address)
+    if known is None:
+        known = list(StakeholderGroup.objects.all())
+        caches["pages"].set(address, known, _KEPT_SECONDS)
     return known
 
 

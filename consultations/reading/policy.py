@@ -3,7 +3,7 @@
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -13,9 +13,11 @@ from wagtail.models import PageViewRestriction
 from consultations.models import (
     Consultation,
     Extension,
+    PolicyAttachment,
     PolicyPage,
     PolicyVersion,
     Publication,
+    Question,
     StakeholderGroup,
 )
 from consultations.reading import timeline, voices
@@ -33,15 +35,20 @@ class PolicyReading:
     Every property that asks the database asks once; none asks once per article or comment.
     """
 
-    def __init__(self, page: PolicyPage, version: PolicyVersion) -> None:
+    def __init__(self, page: PolicyPage, version: PolicyVersion, *, has_attachments: bool) -> None:
         self.page = page
         self.version = version
+        self.has_attachments = has_attachments
         self.process: Any = page.process
 
     @cached_property
     def rounds(self) -> list[Consultation]:
         """All consultations about this policy, the oldest first."""
         found = self.page.consultations.select_related("version").defer("version__text")
+        found = found.annotate(
+            asks=Exists(Question.objects.filter(consultation=OuterRef("pk"))),
+            was_extended=Exists(Extension.objects.filter(consultation=OuterRef("pk"))),
+        )
         rounds = list(found.order_by("round"))
         for one in rounds:
             one.page = self.page
@@ -143,7 +150,8 @@ class PolicyReading:
     @cached_property
     def questions(self) -> list[Asked]:
         """What the latest consultation asks or asked, with what was chosen."""
-        return questions_of(self.consultation) if self.consultation else []
+        round_: Any = self.consultation
+        return questions_of(round_) if round_ and round_.asks else []
 
     @property
     def questions_on_all(self) -> list[Asked]:
@@ -183,8 +191,11 @@ class PolicyReading:
     @cached_property
     def events(self) -> list[timeline.Event]:
         log = timeline.with_names(self.process.log.of_the_policy())
-        extended = timeline.with_names(Extension.objects.filter(consultation__page=self.page))
-        return timeline.events(log, self.rounds, extended)
+        rounds: list[Any] = self.rounds
+        extended = [one for one in rounds if one.was_extended]
+        extensions = Extension.objects.filter(consultation__in=extended)
+        told = timeline.with_names(extensions) if extended else []
+        return timeline.events(log, self.rounds, told)
 
     @property
     def last_word(self) -> timeline.Event | None:
@@ -205,7 +216,10 @@ class PolicyReading:
 
     @cached_property
     def attachments(self) -> list[Any]:
-        return list(self.page.attachments.select_related("document"))
+        if not self.has_attachments:
+            return []
+        page: Any = self.page
+        return list(page.attachments.select_related("document"))
 
     @property
     def has_changes(self) -> bool:
@@ -236,12 +250,16 @@ def read_policy_at(url_path: str) -> PolicyReading | None:
 
 
 def _read(publications: QuerySet[Publication]) -> PolicyReading | None:
+    attachments = PolicyAttachment.objects.filter(page=OuterRef("page"))
     publication = (
-        publications.select_related("version", "page__process", "page__kind", "page__region")
+        publications.annotate(has_attachments=Exists(attachments))
+        .select_related("version", "page__process", "page__kind", "page__region")
         .defer("version__text", "page__body")
         .order_by("-pk")
         .first()
     )
     if publication is None:
         return None
-    return PolicyReading(publication.page, publication.version)
+    return PolicyReading(
+        publication.page, publication.version, has_attachments=publication.has_attachments
+    )

@@ -78,14 +78,14 @@ def lasting_url(context: Context, code: str = "") -> str:
 def policy_list_url(context: Context) -> str:
     """Gives the address of the list of all policies.
 
-    One query for a whole page, and none while the page's stamp of the policy itself stays.
+    One query for a whole page, and none while the stamp of what stands everywhere stays.
     """
     request = context.get("request")
     known = getattr(request, "policy_list_url", None)
     if known is not None:
         return str(known)
     kept: Kept | None = getattr(request, "kept", None)
-    under = kept and f"list:{kept.scope}:{kept.stamps.policy}:{get_language()}"
+    under = kept and f"list:{kept.stamps.everywhere}:{get_language()}"
     url: str | None = caches["pages"].get(under) if under else None
     if url is None:
         page = PolicyIndexPage.objects.live().only("url_path").first()

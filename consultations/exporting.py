@@ -12,7 +12,7 @@ from consultations.drafting.writers.legaltext import LegalText
 from consultations.drafting.writers.text import to_text
 from consultations.models import Comment, InstrumentKind, PolicyPage, PolicyVersion
 from consultations.printing import legal
-from consultations.reading.comments import agreed_answer
+from consultations.reading.comments import PublicComment, shown, with_answers, with_placement
 
 _NUMBERED = re.compile(
     r"(?:nomor\s+)?(?P<number>\S+)(?:\s+tahun\s+(?P<year>\d{4}))?", re.IGNORECASE
@@ -123,28 +123,47 @@ def _instrument(kind: InstrumentKind, page: PolicyPage) -> str:
 
 
 def remarks(version: PolicyVersion) -> list[docx.Remark]:
-    """Gives the published comments on a version as the public reads them, with agreed answers."""
-    found = Comment.objects.published().on(version).with_context().select_related("disposition")
-    return [
-        docx.Remark(
-            key=comment.provision.key if comment.provision else "",
-            author=comment.public_name,
-            at=comment.filed_at,
-            lines=tuple(_lines(comment)),
-            quote=comment.quote,
-        )
-        for comment in found.order_by("filed_at", "pk")
-    ]
+    """Gives what the public reads about a version, also what was said earlier in its cycle.
+
+    Earlier comments stand where their words are in this version; of words that are gone, at its title.
+    """
+    found = Comment.objects.visible().of_policy(version.page_id, cycle=version.cycle)
+    found = found.filter(consultation__version__number__lte=version.number)
+    rows = with_placement(with_answers(found), version).order_by("filed_at", "pk")
+    return [_remark(shown(comment)) for comment in rows]
 
 
-def _lines(comment: Comment) -> list[str]:
+def _remark(said: PublicComment) -> docx.Remark:
+    comment, now = said.comment, said.now
+    place = now.provision if now else comment.provision
+    return docx.Remark(
+        key=place.key if place else "",
+        author=comment.public_name,
+        at=comment.filed_at,
+        lines=tuple(_lines(said)),
+        quote=now.words if now and comment.quote else comment.quote,
+    )
+
+
+def _lines(said: PublicComment) -> list[str]:
     """Writes what a comment says: stance, words, reason, proposed wording, answer."""
+    comment = said.comment
     lines = [f"{comment.get_stance_display()} · {comment.number}", *comment.text.splitlines()]
+    if said.now and comment.provision:
+        told = {
+            "number": comment.consultation.version.number,
+            "place": comment.place,
+            "status": said.now.get_status_display(),
+        }
+        # Translators: the words that a comment is about are “unchanged”, “moved”, “changed” or “gone”.
+        lines.insert(
+            1, _("Written on version %(number)s, %(place)s; words %(status)s since") % told
+        )
     if comment.reason:
         lines.append(_("Reason: %(text)s") % {"text": comment.reason})
     if comment.proposed_wording:
         lines.append(_("Proposed wording: %(text)s") % {"text": comment.proposed_wording})
-    if answer := agreed_answer(comment):
+    if answer := said.answer:
         told = {"outcome": answer.get_outcome_display(), "reason": answer.reason}
         lines.append(_("Answer: %(outcome)s. %(reason)s") % told)
     return lines

@@ -10,9 +10,10 @@ from consultations.drafting.parsing import read_text
 from consultations.drafting.readers import read_file
 from consultations.drafting.writers.akomantoso_reader import from_akomantoso
 from consultations.drafting.writers.json import from_json
-from consultations.exporting import FORMATS, ExportRefused, export, legal_text
+from consultations.exporting import FORMATS, ExportRefused, export, legal_text, remarks
 from consultations.models import PolicyVersion
 from tests import factories
+from tests.placed import placed
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +104,28 @@ def test_comments_are_those_that_the_public_reads(process, version):
     assert shown.public_name in written
     for hidden in ("Belum diperiksa.", "Rahasia Sekali", "rahasia@example.org"):
         assert hidden not in written
+
+
+def test_comments_of_an_earlier_version_stand_where_their_words_are_now(process, version):
+    for label, quote in [("Pasal 2 ayat (2)", "setiap tahun"), ("Pasal 1", "")]:
+        factories.published(factories.comment(process, label=label, quote=quote))
+    words = ["Setiap instansi menyusun rencana.", factories.ARTICLES[1]]
+    later = placed(process, factories.text(words, keys=["baru", "a2"]))
+
+    moved, gone = remarks(later)
+
+    assert (moved.key, moved.quote) == ("a2/2", "setiap tahun")
+    assert moved.lines[1] == "Ditulis pada versi 1, Pasal 2 ayat (2); kata-katanya tidak berubah"
+    assert (gone.key, gone.quote) == ("", "")
+    assert gone.lines[1] == "Ditulis pada versi 1, Pasal 1; kata-katanya tidak ada lagi"
+    assert [one.key for one in remarks(version)] == ["a2/2", "a1"]
+
+
+def test_comments_shown_before_an_officer_read_them_are_in_the_file(process, version):
+    process.consultation.shows_first = True
+    process.consultation.save()
+    said = factories.comment(process, text="Belum diperiksa.")
+    assert said.number in unpacked(export(version, "comments").data)
 
 
 def test_tracked_changes_need_another_version_of_the_same_policy(process, version):

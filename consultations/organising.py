@@ -1,11 +1,14 @@
 """What the members of an organisation do together: write inside, and speak once."""
 
+import hashlib
+import math
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -23,11 +26,28 @@ from consultations.models import (
     User,
 )
 
+MOST_CONTRIBUTIONS = 300
+"""So many contributions members write for one consultation; a signatory has to read them all."""
+
 
 def may_still_speak(organisation: Organisation, consultation: Consultation) -> bool:
     """Says whether an organisation can still write and submit in a consultation."""
     spoke = Submission.objects.filter(organisation=organisation, consultation=consultation)
     return consultation.is_open and not spoke.exists()
+
+
+def written_inside(
+    organisation: Organisation, consultation: Consultation
+) -> QuerySet[Contribution]:
+    """What the members wrote for a consultation, in the order of the submission."""
+    found = Contribution.objects.filter(organisation=organisation, consultation=consultation)
+    return found.select_related("provision", "by")
+
+
+def fingerprint_of(contributions: Iterable[Contribution]) -> str:
+    """Names these very contributions in this order, so that nobody signs for others."""
+    named = "".join(f"{one.pk}:{one.fingerprint};" for one in contributions)
+    return hashlib.sha256(named.encode()).hexdigest()
 
 
 class Overtaken(NotPossible):
@@ -65,9 +85,12 @@ def contribute(
         raise Overtaken(contribution)
     if contribution is None:
         contribution = Contribution(organisation=organisation, consultation=consultation, by=by)
-        contribution.order = Contribution.objects.filter(
-            organisation=organisation, consultation=consultation
-        ).count()
+        contribution.order = written_inside(organisation, consultation).count()
+        if contribution.order >= MOST_CONTRIBUTIONS:
+            raise NotPossible(
+                _("There are %(count)d contributions already: rewrite or delete one of them.")
+                % {"count": contribution.order}
+            )
     for name, value in words.items():
         setattr(contribution, name, value)
     contribution.save()
@@ -77,9 +100,11 @@ def contribute(
 
 @transaction.atomic
 def take_out(contribution: Contribution, *, by: User) -> None:
-    """Deletes a contribution; somebody else who wrote it gets a letter with the words."""
+    """Deletes a contribution; somebody else who wrote it gets one letter with the words."""
     organisation, writer = contribution.organisation, contribution.by
     _hold_to_speak(organisation, contribution.consultation)
+    if not Contribution.objects.filter(pk=contribution.pk).exists():
+        return
     if writer != by and writer.email:
         letter_to(
             writer,
@@ -95,13 +120,25 @@ def take_out(contribution: Contribution, *, by: User) -> None:
 
 @transaction.atomic
 def arrange(
-    contributions: Sequence[Contribution], *, chosen: set[int], places: dict[int, int]
+    organisation: Organisation,
+    consultation: Consultation,
+    *,
+    chosen: Collection[int],
+    places: Mapping[int, int],
 ) -> None:
-    """Says which contributions go into the submission, and in which order."""
-    for one in contributions:
-        one.is_included = one.pk in chosen
-        one.order = places.get(one.pk, one.order)
-        one.save(update_fields=["is_included", "order"])
+    """Says which contributions go into the submission, and in which order; both by their ids.
+
+    Only what has a place was there to be chosen: what was written meanwhile stays as it is, last.
+    """
+    _hold_to_speak(organisation, consultation)
+    rows = sorted(
+        written_inside(organisation, consultation), key=lambda one: places.get(one.pk, math.inf)
+    )
+    for order, one in enumerate(rows):
+        one.order = order
+        if one.pk in places:
+            one.is_included = one.pk in chosen
+    Contribution.objects.bulk_update(rows, ["is_included", "order"])
 
 
 def submit(
@@ -110,20 +147,18 @@ def submit(
     *,
     by: User,
     opened_at: datetime | None = None,
+    seen: str = "",
 ) -> Submission:
     """Files the chosen contributions as what the organisation says: all together, once.
 
     `opened_at` is when the signatory saw what is sent: who saw it in time may press a little late.
+    `seen` is the fingerprint of what the signatory saw: other words are shown once more first.
     """
-    chosen = Contribution.objects.filter(
-        organisation=organisation, consultation=consultation, is_included=True
-    ).select_related("provision")
-    said = [_said(one) for one in chosen]
-    if not said:
-        raise NotPossible(_("Nothing is chosen: choose at least one contribution."))
     batch = uuid.uuid4()
     try:
         with transaction.atomic():
+            hold(organisation)
+            said = _said_by(organisation, consultation, seen=seen)
             submission = Submission.objects.create(
                 organisation=organisation, consultation=consultation, batch=batch, approved_by=by
             )
@@ -147,6 +182,17 @@ def _hold_to_speak(organisation: Organisation, consultation: Consultation) -> No
     hold(organisation)
     if not may_still_speak(organisation, consultation):
         raise NotPossible(_("The organisation has spoken, or the consultation is not open."))
+
+
+def _said_by(organisation: Organisation, consultation: Consultation, *, seen: str) -> list[Said]:
+    chosen = list(written_inside(organisation, consultation).filter(is_included=True))
+    if not chosen:
+        raise NotPossible(_("Nothing is chosen: choose at least one contribution."))
+    if seen and seen != fingerprint_of(chosen):
+        raise NotPossible(
+            _("A member has changed this meanwhile. Read it once more, then send it.")
+        )
+    return [_said(one) for one in chosen]
 
 
 def _said(one: Contribution) -> Said:

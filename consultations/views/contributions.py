@@ -5,6 +5,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -30,9 +31,8 @@ from consultations.models import (
 def contributions(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Shows members all that was written inside; signatories arrange and preview it."""
     own, consultation = _find(request, slug, pk)
-    rows = list(_rows(own, consultation))
     context = _context(own, consultation) | {
-        "rows": rows,
+        "rows": list(_rows(own, consultation)),
         "spoke": Submission.objects.filter(
             organisation=own.organisation, consultation=consultation
         ).first(),
@@ -82,15 +82,18 @@ def delete(request: HttpRequest, slug: str, pk: int, row: int) -> HttpResponse:
 def arrange(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Keeps which contributions are chosen and in which order, and leads to the preview."""
     own, consultation = _find(request, slug, pk, signs=True)
-    rows = list(_rows(own, consultation))
     chosen = {int(one) for one in request.POST.getlist("chosen") if _is_number(one)}
     places = {
-        one.pk: int(place)
-        for one in rows
-        if _is_number(place := request.POST.get(f"place-{one.pk}", ""))
+        int(row): int(place)
+        for name in request.POST
+        if _is_number(row := name.removeprefix("place-"))
+        and _is_number(place := request.POST[name])
     }
-    if organising.may_still_speak(own.organisation, consultation):
-        organising.arrange(rows, chosen=chosen, places=places)
+    try:
+        organising.arrange(own.organisation, consultation, chosen=chosen, places=places)
+    except NotPossible as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("consultations:contributions", slug, pk)
     return redirect("consultations:submission", slug, pk)
 
 
@@ -108,6 +111,7 @@ def submission(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 consultation,
                 by=cast("User", request.user),
                 opened_at=guarding.given_out_at(request.POST.get("ticket", "")),
+                seen=request.POST.get("seen", ""),
             )
             messages.success(request, _("Your organisation has spoken. All members get a letter."))
             return redirect("consultations:contributions", slug, pk)
@@ -116,6 +120,7 @@ def submission(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     rows = [one for one in _rows(own, consultation) if one.is_included]
     context = _context(own, consultation) | {
         "rows": rows,
+        "seen": organising.fingerprint_of(rows),
         "refused": refused,
         "ticket": request.POST.get("ticket") or guarding.new_ticket(),
         "minutes": settings.GRACE_MINUTES,
@@ -135,10 +140,8 @@ def _find(
     return own, found
 
 
-def _rows(own: Membership, consultation: Consultation) -> Any:
-    return Contribution.objects.filter(
-        organisation=own.organisation, consultation=consultation
-    ).select_related("provision", "by")
+def _rows(own: Membership, consultation: Consultation) -> QuerySet[Contribution]:
+    return organising.written_inside(own.organisation, consultation)
 
 
 def _contribution(own: Membership, consultation: Consultation, row: int) -> Contribution:

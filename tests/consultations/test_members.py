@@ -162,6 +162,18 @@ def test_deleting_asks_once_more_and_gives_the_writer_the_words(
     assert [one.text in letter.body, one.text in letter.html] == [True, True]
 
 
+def test_of_two_who_delete_one_contribution_the_second_tells_the_writer_nothing_more(
+    organisation, signatory, member
+):
+    consultation = factories.in_consultation().consultation
+    kept = contribution(organisation, consultation, member)
+
+    for one in (kept, Contribution.objects.get()):
+        organising.take_out(one, by=signatory)
+
+    assert letters("contribution_removed") == ["anggota@example.org"]
+
+
 def test_nothing_is_deleted_after_the_organisation_spoke(client, organisation, signatory):
     consultation = factories.in_consultation().consultation
     one = contribution(organisation, consultation, signatory)
@@ -190,6 +202,52 @@ def test_form_of_a_contribution_is_closed_after_the_organisation_spoke(
 
     assert "Organisasi Anda telah menyampaikan" in told.text
     assert ["Terlambat." in late.text, Contribution.objects.count()] == [True, 1]
+
+
+def test_signatory_sends_only_what_was_shown_before_the_button_was_pressed(
+    client, organisation, signatory, member
+):
+    consultation = factories.in_consultation().consultation
+    one = contribution(organisation, consultation, member)
+    client.force_login(signatory)
+    url = reverse("consultations:submission", args=[organisation.slug, consultation.pk])
+    seen = client.get(url).context["seen"]
+    words = {"stance": "oppose", "text": "Kami menolak.", "reason": "", "proposed_wording": ""}
+    words["provision"] = None
+    organising.contribute(organisation, consultation, by=member, words=words, contribution=one)
+
+    told = client.post(url, {"seen": seen})
+
+    assert (told.status_code, Submission.objects.count()) == (409, 0)
+    assert "Kami menolak." in told.text
+    assert client.post(url, {"seen": told.context["seen"]}).status_code == 302
+
+
+def test_contribution_that_was_written_while_others_were_arranged_is_sent_last(
+    client, organisation, signatory
+):
+    consultation = factories.in_consultation().consultation
+    texts = ["Satu.", "Dua.", "Tiga."]
+    one, two, _three = (contribution(organisation, consultation, signatory, it) for it in texts)
+    client.force_login(signatory)
+    where = [organisation.slug, consultation.pk]
+    arranged = {"chosen": [one.pk, two.pk], f"place-{one.pk}": "2", f"place-{two.pk}": "1"}
+
+    client.post(reverse("consultations:arrange_contributions", args=where), arranged)
+    preview = client.get(reverse("consultations:submission", args=where))
+
+    assert [row.text for row in preview.context["rows"]] == ["Dua.", "Satu.", "Tiga."]
+
+
+def test_members_write_no_more_than_a_signatory_can_read(monkeypatch, organisation, signatory):
+    consultation = factories.in_consultation().consultation
+    monkeypatch.setattr(organising, "MOST_CONTRIBUTIONS", 1)
+    contribution(organisation, consultation, signatory)
+
+    with pytest.raises(membership.NotPossible, match="1"):
+        contribution(organisation, consultation, signatory)
+
+    assert Contribution.objects.count() == 1
 
 
 @pytest.mark.parametrize(("minutes_late", "is_sent"), [(10, True), (40, False)])

@@ -181,7 +181,8 @@ def test_signatory_chooses_orders_and_sends_once(client, organisation, signatory
     client.force_login(signatory)
     arranged = {
         "chosen": [rows[0].pk, rows[2].pk],
-        f"place-{rows[0].pk}": "2",
+        f"place-{rows[0].pk}": "99999999",
+        f"place-{rows[1].pk}": "3",
         f"place-{rows[2].pk}": "1",
     }
     preview = client.post(inside(process, organisation, "susun/"), arranged, follow=True)

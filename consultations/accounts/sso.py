@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from consultations import staffing
 from consultations.models import StaffStanding, User
 
+UNIT = "unit"
 UNIT_LIMIT = 200
 
 
@@ -32,7 +33,8 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Forgets what the server told, and gives an account that it knows its standing."""
-        sociallogin.unit = unit_of(sociallogin.account.extra_data)
+        # The state outlives the page that asks for an address which the server did not tell.
+        sociallogin.state[UNIT] = unit_of(sociallogin.account.extra_data)
         sociallogin.account.extra_data = {}
         if sociallogin.account.pk:
             SocialAccount.objects.filter(pk=sociallogin.account.pk).update(extra_data={})
@@ -61,5 +63,5 @@ def _recognise(user: User, sociallogin: Any) -> None:
         user,
         way=StaffStanding.Way.SSO,
         mailbox=f"{account.provider}:{account.uid}",
-        unit=sociallogin.unit,
+        unit=sociallogin.state[UNIT],
     )

@@ -6,6 +6,7 @@ from allauth.account import forms as account
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.socialaccount import forms as social
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import auth
@@ -86,8 +87,8 @@ class OfficersLoginForm(auth.LoginForm):
         return given
 
 
-class SignupForm(OurWords, account.SignupForm):
-    """Making an account: an address is enough."""
+class WithName(OurWords):
+    """A form that also asks for a name."""
 
     name = LineField(
         label=_("Your name"),
@@ -97,6 +98,10 @@ class SignupForm(OurWords, account.SignupForm):
         help_text=_("Only shown with a comment when you choose so there."),
     )
 
+
+class SignupForm(WithName, account.SignupForm):
+    """Making an account: an address is enough."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.order_fields(["email", "name", "password1"])
@@ -105,6 +110,15 @@ class SignupForm(OurWords, account.SignupForm):
             self.fields["password1"].help_text = _(
                 "You may leave it out: then we send you a code each time."
             )
+
+
+class SingleSignOnSignupForm(WithName, social.SignupForm):
+    """What single sign-on did not tell: the address; the name can be mended."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].initial = self.sociallogin.user.get_full_name()
+        self.order_fields(["email", "name"])
 
 
 class CodeRequestForm(OurWords, account.RequestLoginCodeForm):

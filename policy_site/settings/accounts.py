@@ -75,6 +75,7 @@ STAFF_EMAIL_DOMAINS = [one.lower() for one in env.list("STAFF_EMAIL_DOMAINS", de
 OIDC_SERVER_URL = env("OIDC_SERVER_URL", default="")
 OIDC_UNIT_CLAIM = env("OIDC_UNIT_CLAIM", default="unit")
 SOCIALACCOUNT_ADAPTER = "consultations.accounts.sso.SingleSignOnAdapter"
+SOCIALACCOUNT_FORMS = {"signup": "consultations.forms.account.SingleSignOnSignupForm"}
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_AUTO_SIGNUP = True

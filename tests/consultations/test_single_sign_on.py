@@ -11,7 +11,7 @@ from requests.adapters import BaseAdapter
 from consultations.accounts.sso import SingleSignOnAdapter
 from consultations.models import StaffStanding, User
 from tests import factories
-from tests.consultations.test_accounts import account
+from tests.consultations.test_accounts import account, code
 
 pytestmark = pytest.mark.django_db
 SERVER = "https://sso.example"
@@ -30,6 +30,9 @@ PERSON = {
 class Server(BaseAdapter):
     """A server of OpenID Connect that knows one person."""
 
+    def __init__(self, person):
+        self.person = person
+
     def send(self, request, **_options):
         answers = {
             "/.well-known/openid-configuration": {
@@ -40,7 +43,7 @@ class Server(BaseAdapter):
                 "jwks_uri": f"{SERVER}/keys",
             },
             "/token": {"access_token": "t", "token_type": "Bearer"},
-            "/userinfo": PERSON,
+            "/userinfo": self.person,
         }
         response = requests.Response()
         response.status_code = 200
@@ -54,8 +57,14 @@ class Server(BaseAdapter):
         pass
 
 
+@pytest.fixture
+def person():
+    """What the server tells; a test may change it."""
+    return PERSON.copy()
+
+
 @pytest.fixture(autouse=True)
-def _server(settings, monkeypatch):
+def _server(settings, monkeypatch, person):
     app = {
         "provider_id": "pegawai",
         "name": "SSO ASN",
@@ -67,7 +76,7 @@ def _server(settings, monkeypatch):
 
     def session(_self):
         made = requests.Session()
-        made.mount(SERVER, Server())
+        made.mount(SERVER, Server(person))
         return made
 
     monkeypatch.setattr(SingleSignOnAdapter, "get_requests_session", session)
@@ -107,3 +116,17 @@ def test_account_with_the_same_confirmed_address_is_the_same_person(client):
     come_in(client)
     assert StaffStanding.objects.get().user == known
     assert User.objects.filter(email="ani@dinas.example").count() == 1
+
+
+def test_person_without_an_address_gives_one_and_proves_it(client, person):
+    factories.index_page()
+    del person["email"], person["email_verified"]
+    asked = client.get(come_in(client).headers["Location"])
+    assert asked.context["form"]["name"].value() == "Ani Saragih"
+    given = {"email": "ani@pribadi.example", "name": "Ani S."}
+    sent = client.post("/akun/sso/daftar/", given)
+    assert client.session.get("_auth_user_id") is None
+    client.post(sent.headers["Location"], {"code": code()})
+    user = User.objects.get(email="ani@pribadi.example")
+    assert (user.get_full_name(), user.staff_standing.unit) == ("Ani S.", "Dinas Kesehatan")
+    assert client.get("/akun/saya/").context["person"] == user

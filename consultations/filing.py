@@ -26,6 +26,8 @@ from consultations.models import (
 from consultations.models.comment import quoted
 from consultations.models.confirmation import code_of, link_of
 
+RECEIPT = "comment_received"
+
 
 class ConsultationClosed(Exception):
     """The consultation is not open (yet, or any more); nothing was filed."""
@@ -153,9 +155,10 @@ def write_receipt(comments: list[Comment]) -> Letter | None:
     first = comments[0]
     is_known = first.confirmed_at is not None
     return Letter.objects.write(
-        "comment_received",
+        RECEIPT,
         to=first.email,
         language=first.language,
+        about=first,
         context={
             "comment": first,
             "comments": comments,
@@ -166,3 +169,8 @@ def write_receipt(comments: list[Comment]) -> Letter | None:
             "hours": settings.CONFIRMATION_HOURS,
         },
     )
+
+
+def receipt_letter(first: Comment) -> Letter | None:
+    """The letter with the receipts of a submission, from its first comment."""
+    return first.letters.filter(name=RECEIPT).defer("body", "html").first()

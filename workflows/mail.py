@@ -68,6 +68,7 @@ def _write(name: str, comment: Comment, **context: object) -> Letter | None:
         name,
         to=comment.email,
         language=comment.language,
+        about=comment,
         context={
             "comment": comment,
             "policy": comment.consultation.version.title,

@@ -2,7 +2,7 @@
 
 import logging
 from datetime import timedelta
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -14,6 +14,9 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from consultations import clock
+
+if TYPE_CHECKING:
+    from consultations.models.comment import Comment
 
 logger = logging.getLogger(__name__)
 
@@ -60,6 +63,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         language: str,
         context: dict[str, Any],
         headers: dict[str, str] | None = None,
+        about: "Comment | None" = None,
     ) -> "Letter | None":
         """Writes the letter templates/emails/<name>/ in somebody's language into the outbox.
 
@@ -69,6 +73,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         if not to:
             return None
         letter = self.composed(name, to=to, language=language, context=context, headers=headers)
+        letter.about = about
         letter.save()
         if settings.SEND_LETTERS_AT_ONCE:
             transaction.on_commit(letter.send)
@@ -114,6 +119,15 @@ class Letter(models.Model):
     bounce = models.TextField(_("why it came back"), blank=True)
     bounces_taken = models.JSONField(default=list, blank=True, editable=False)
     """Marks of the messages that told so: a mailbox may be read as often as one likes."""
+    about = models.ForeignKey(
+        "consultations.Comment",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="letters",
+    )
+    """The comment that its author is told about; of those sent together, the first."""
 
     objects = LetterQuerySet.as_manager()
 
@@ -133,6 +147,11 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} → {self.pk}"
+
+    @property
+    def is_given_up(self) -> bool:
+        """Says whether nobody tries any more; an officer can still send it again."""
+        return self.sent_at is None and self.tries >= TRIES
 
     @property
     def message_id(self) -> str:

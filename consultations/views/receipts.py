@@ -12,7 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from consultations import guarding, receipts
-from consultations.filing import batch_of
+from consultations.filing import batch_of, receipt_letter
 from consultations.forms.amendment import CodeForm
 from consultations.models import Comment
 from consultations.printing.receipt import as_pdf, as_text
@@ -110,8 +110,10 @@ def _context(comment: Comment) -> dict[str, Any]:
 def _own_context(comment: Comment) -> dict[str, Any]:
     """What only the author sees: the numbers sent together, the choices, and what can be done."""
     is_alone = comment.consultation.is_open and getattr(comment, "disposition", None) is None
+    comments = batch_of(comment)
     return _context(comment) | {
-        "comments": batch_of(comment),
+        "comments": comments,
+        "letter": receipt_letter(comments[0]) if comment.email else None,
         "replies": comment.replies.select_related("question"),
         "may_amend": is_alone and comment.state in ADMISSIBLE and bool(comment.text),
         "asks_code": bool(comment.email) and comment.confirmed_at is None,

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from consultations import clock
 from consultations.models import Comment
+from consultations.models.letter import TRIES
 from consultations.reading.comments import steps
 from consultations.states import CommentState
 from tests import factories
@@ -51,6 +52,27 @@ def test_author_sees_number_words_and_fingerprint(client, comment):
     assert [
         words in shown for words in (comment.number, "Kata-kata saya.", comment.content_hash)
     ] == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("fate", "told"),
+    [
+        ({"sent_at": clock.now()}, "We have sent it to you"),
+        ({"sent_at": None, "tries": 1}, "still waits to be sent"),
+        ({"sent_at": None, "tries": TRIES}, "could not be sent"),
+        ({"sent_at": clock.now(), "bounced_at": clock.now()}, "came back"),
+    ],
+)
+def test_own_page_says_what_became_of_the_letter(client, comment, fate, told):
+    comment.letters.update(**fate)
+    factories.published(
+        comment
+    )  # A later letter, which is on its way, says nothing about this one.
+
+    shown = client.get(own_url(comment)).content.decode()
+
+    sayings = ("We have sent it to you", "still waits to be sent", "could not be sent", "came back")
+    assert [words for words in sayings if words in shown] == [told]
 
 
 def test_own_page_is_kept_by_no_cache_robot_or_referrer(client, comment):

@@ -29,10 +29,18 @@ HOUR = 3_600
 MINUTE = 60
 DAY = 86_400
 
-GENEROSITY = {"comment": 1, "report": 1, "look_up": 3, "support": 5, "upload": 0.1, "follow": 0.1}
+GENEROSITY = {
+    "comment": 1,
+    "report": 1,
+    "look_up": 3,
+    "support": 5,
+    "upload": 0.1,
+    "follow": 0.1,
+    "invite": 0.2,
+}
 """How often a deed may be done, as a multiple of the limits for comments.
 
-Files of forms and letters to new followers ask for no proof: they end at the hard limit.
+Files of forms, and letters to new followers and members, ask for no proof: they end at the hard limit.
 """
 
 HARD = 10

@@ -13,16 +13,14 @@ ANSWERED = frozenset({State.SUBMITTED, State.DECLINED})
 
 def note_opened(invitation: Invitation) -> None:
     """Notes that the address in the letter was opened for the first time."""
-    if invitation.response == State.INVITED:
-        invitation.response, invitation.opened_at = State.OPENED, clock.now()
-        invitation.save(update_fields=["response", "opened_at"])
+    new = Invitation.objects.filter(pk=invitation.pk, response=State.INVITED)
+    new.update(response=State.OPENED, opened_at=clock.now())
 
 
 def note_started(invitation: Invitation) -> None:
     """Notes that somebody goes to the form; who declined before has changed their mind."""
-    if invitation.response != State.SUBMITTED:
-        invitation.response, invitation.answered_at = State.WORKING, None
-        invitation.save(update_fields=["response", "answered_at"])
+    waiting = Invitation.objects.filter(pk=invitation.pk).exclude(response=State.SUBMITTED)
+    waiting.update(response=State.WORKING, answered_at=None)
 
 
 @transaction.atomic

@@ -11,20 +11,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from consultations import membership
+from consultations import guarding, membership
+from consultations.forms.guard import come_later
 from consultations.forms.organisation import MemberForm
 from consultations.membership import NotPossible
 from consultations.models import Membership, User
+from consultations.views.keyed import keyed
 from consultations.views.organisations import member_or_404, show_inside, signatory_or_404
+from consultations.views.visitors import visitor_of
 
 
 @never_cache
 @login_required
 @require_POST
 def invite(request: HttpRequest, slug: str) -> HttpResponse:
-    """Invites a member by letter."""
+    """Invites a member by letter; nobody sends letters to the whole world."""
     own = signatory_or_404(request, slug)
     form = MemberForm(request.POST)
+    if form.is_valid() and guarding.count(visitor_of(request), "invite").is_too_much:
+        form.add_error("email", come_later())
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -98,7 +103,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         "is_expired": membership.is_expired(found),
     }
     status = 409 if refused else 200
-    return render(request, "consultations/organisation_join.html", context, status=status)
+    return keyed(render(request, "consultations/organisation_join.html", context, status=status))
 
 
 def _other(request: HttpRequest, slug: str, pk: int) -> Membership:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from consultations import clock, membership, organising, registering
@@ -102,6 +103,23 @@ def test_invitation_that_is_taken_back_opens_no_more_and_sends_no_letter(
 
     join = reverse("consultations:join", args=[one.token])
     assert (client.get(join).status_code, letters("member_removed")) == (404, [])
+
+
+def test_letters_to_new_members_end_where_too_many_were_sent(
+    client, organisation, signatory, settings
+):
+    cache.clear()
+    settings.GUARD_ADDRESS_AN_HOUR = 1
+    client.force_login(signatory)
+    url = reverse("consultations:invite_member", args=[organisation.slug])
+    sent = [
+        client.post(url, {"email": f"orang-{n}@example.org", "role": "contributor"})
+        for n in range(3)
+    ]
+
+    assert [answer.status_code for answer in sent] == [302, 302, 200]
+    assert "Terlalu banyak" in sent[2].text
+    assert len(letters("member_invited")) == 2
 
 
 def test_invitation_is_read_and_declined_without_an_account(client, organisation, signatory):

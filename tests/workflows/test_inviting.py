@@ -77,6 +77,16 @@ def test_confirmed_comment_under_the_address_counts_as_submitted(process):
     assert (state(one), state(other)) == ("submitted", "invited")
 
 
+def test_page_that_was_opened_before_the_body_spoke_takes_nothing_back(process):
+    one = invited(process)
+    Invitation.objects.update(response="submitted")
+
+    answering.note_opened(one)
+    answering.note_started(one)
+
+    assert state(one) == "submitted"
+
+
 def test_inviting_twice_sends_one_letter(process):
     coordinator = factories.officer("coordinator")
     people = [("Dinkes", "dinkes@example.org")]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from consultations import staffing
+from consultations.accounts.adapter import SELF_MADE
 from consultations.models import StaffStanding, User
 
 UNIT = "unit"
@@ -30,6 +32,20 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
     def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> Any:
         """Leaves the user name to us: theirs may be a NIP."""
         return super().populate_user(request, sociallogin, data | {"username": ""})
+
+    def authenticate_by_email(self, sociallogin: Any) -> tuple[Any, str] | None:
+        """Finds the account of an address that the server proved.
+
+        allauth takes the password from an account whose address nobody confirmed here, for a
+        stranger may have made it; what an administrator made was not, and keeps it.
+        """
+        found = super().authenticate_by_email(sociallogin)
+        if found and not found[0].username.startswith(SELF_MADE):
+            user, email = found
+            address = EmailAddress.objects.get_or_create(user=user, email=email.lower())[0]
+            address.set_verified()
+            address.set_as_primary(conditional=True)
+        return found
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Forgets what the server told, and gives an account that it knows its standing."""

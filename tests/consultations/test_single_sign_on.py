@@ -130,3 +130,18 @@ def test_person_without_an_address_gives_one_and_proves_it(client, person):
     user = User.objects.get(email="ani@pribadi.example")
     assert (user.get_full_name(), user.staff_standing.unit) == ("Ani S.", "Dinas Kesehatan")
     assert client.get("/akun/saya/").context["person"] == user
+
+
+def test_officer_whom_an_administrator_made_comes_in_and_keeps_the_password(client, person):
+    officer = factories.officer("coordinator")
+    person["email"] = officer.email
+    assert come_in(client).headers["Location"] == "/akun/saya/"
+    officer.refresh_from_db()
+    assert (officer.check_password("rahasia"), officer.staff_standing.way) == (True, "sso")
+
+
+def test_account_that_a_stranger_made_under_the_address_loses_its_password(client, person):
+    factories.index_page()
+    client.post("/akun/daftar/", {"email": person["email"], "password1": "milik-orang-lain"})
+    come_in(client)
+    assert User.objects.get(email=person["email"]).has_usable_password() is False

@@ -146,9 +146,9 @@ def _remark(said: PublicComment) -> docx.Remark:
 
 
 def _lines(said: PublicComment) -> list[str]:
-    """Writes what a comment says: stance, words, reason, proposed wording, answer."""
+    """Writes what a comment says: question or stance, words, reason, proposed wording, answer."""
     comment = said.comment
-    lines = [f"{comment.get_stance_display()} · {comment.number}", *comment.text.splitlines()]
+    lines = [f"{comment.headline} · {comment.number}", *comment.text.splitlines()]
     if said.now and comment.provision:
         told = {
             "number": comment.consultation.version.number,

@@ -115,11 +115,11 @@ class CommentFeed(Feed):
 
     def items(self, policy: PolicyPage) -> list[Comment]:
         """Gives the latest visible comments; the same queries for any number."""
-        rows = found.comments().filter(consultation__page=policy)
+        rows = found.comments().filter(consultation__page=policy).select_related("question")
         return list(rows.order_by("-filed_at", "-pk")[:LONGEST])
 
     def item_title(self, item: Comment) -> str:
-        return f"{item.get_stance_display()}: {item.place}"
+        return f"{item.headline}: {item.place}"
 
     def item_description(self, item: Comment) -> str:
         """Gives the words as they are: what a feed says is read as HTML."""

@@ -204,6 +204,11 @@ class Comment(FSMModelMixin, models.Model):
         return self.provision.name if self.provision else str(_("The whole policy"))
 
     @property
+    def headline(self) -> str:
+        """What stands first where there is little room: the question answered, or the stance."""
+        return str(self.question or self.get_stance_display())
+
+    @property
     def files(self) -> list[Any]:
         """The files that go with the present words."""
         return [one for one in self.attachments.all() if one.taken_out_id is None]

@@ -138,7 +138,7 @@ class FrontPage:
     def open(self) -> list[Row]:
         """Consultations that are open now, the one that closes first on top."""
         pages = self._of(Consultation.objects.open().order_by("closes_at"))
-        counts = _published_counts(pages)
+        counts = _comment_counts(pages)
         return [Row.of(page, comments=counts.get(page.pk, 0)) for page in pages]
 
     @cached_property
@@ -185,8 +185,8 @@ def _with_context(pages: Any) -> Any:
     )
 
 
-def _published_counts(pages: Iterable[PolicyPage]) -> dict[int, int]:
-    """Counts the published comments of the latest round of each policy; one query."""
+def _comment_counts(pages: Iterable[PolicyPage]) -> dict[int, int]:
+    """Counts what everybody can read of the latest round of each policy; one query."""
     latest = [page.rounds[-1].pk for page in pages if page.rounds]
-    found = Comment.objects.published().filter(consultation__in=latest).order_by()
+    found = Comment.objects.visible().filter(consultation__in=latest).order_by()
     return dict(found.values_list("consultation__page_id").annotate(Count("pk")))

@@ -8,6 +8,7 @@ from django.test import Client
 from icalendar import Calendar
 
 from consultations import clock
+from consultations.models import Comment
 from tests import factories
 from workflows import actions
 
@@ -75,6 +76,16 @@ def test_feed_of_comments_holds_only_what_everybody_can_read():
 
     assert [one.findtext(f"{ATOM}id") for one in found] == [f"urn:rembuk:comment:{shown.number}"]
     assert [one.findtext(f"{ATOM}summary") for one in found] == ["Dimuat &amp; &lt; 20 jam."]
+
+
+def test_answer_to_a_question_is_told_by_the_question():
+    process = factories.in_consultation()
+    one = factories.published(factories.comment(process, stance=""))
+    asked = process.consultation.questions.create(words="Kapan Anda belajar?")
+    Comment.objects.filter(pk=one.pk).update(question=asked)
+    (told,) = entries(f"/umpan/{process.page.slug}/tanggapan/")
+
+    assert told.findtext(f"{ATOM}title") == "Kapan Anda belajar?: Pasal 2"
 
 
 @pytest.mark.parametrize("many", [1, 3])

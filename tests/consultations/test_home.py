@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from consultations import clock
+from consultations.models import Consultation
 from tests import factories
 from workflows import actions
 
@@ -74,6 +75,17 @@ def test_consultation_shows_days_left_and_the_time_that_is_gone(client):
 
     assert (row.consultation.days_left, row.percent_gone) == (15, 25)
     assert "15 days left" in response.content.decode()
+
+
+def test_home_counts_what_everybody_can_read_also_before_an_officer_has(client):
+    process = factories.in_consultation()
+    Consultation.objects.update(shows_first=True)
+    factories.comment(process)
+    factories.published(factories.comment(process))
+
+    (row,) = client.get("/en/").context["front"].open
+
+    assert row.comments == 2
 
 
 @pytest.mark.parametrize("many", [1, 3])

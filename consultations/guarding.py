@@ -161,12 +161,11 @@ def new_challenge() -> str:
 def is_solved(payload: str) -> bool:
     """Says whether a riddle of ours was solved; each solution is good for one time."""
     try:
-        solved = json.loads(base64.b64decode(payload, validate=True))
         is_right, _error = verify_solution(payload, _key(), check_expires=True)
-        challenge = str(solved["challenge"])
+        used = _use_of_solution(payload)
     except (binascii.Error, ValueError, KeyError, TypeError, AttributeError):
         return False
-    return is_right and _first_time(f"proof:{challenge}")
+    return is_right and _first_time(used)
 
 
 def new_question() -> str:
@@ -193,7 +192,22 @@ def is_answered(question: str, answer: str) -> bool:
     read = _read_question(question)
     if read is None or answer.strip() != str(read[0] + read[1]):
         return False
-    return _first_time(f"question:{_hidden(question)}")
+    return _first_time(_use_of_question(question))
+
+
+def give_back(*, payload: str, question: str) -> None:
+    """Makes a proof that was found right good for one time more."""
+    used = _use_of_solution(payload) if payload else _use_of_question(question)
+    _or_else(lambda: bool(cache.delete(f"guard:{used}")), otherwise=True)
+
+
+def _use_of_solution(payload: str) -> str:
+    """The counter of a solution, however it is written."""
+    return f"proof:{json.loads(base64.b64decode(payload, validate=True))['challenge']}"
+
+
+def _use_of_question(question: str) -> str:
+    return f"question:{_hidden(question)}"
 
 
 def _read_question(question: str) -> list[Any] | None:

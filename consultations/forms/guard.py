@@ -41,7 +41,9 @@ class GuardForm(forms.Form):
         self.visitor = visitor
         self.deed = deed
         self.asks_proof = False
+        self.keeps_proof = False
         self.challenge = ""
+        self._proved: dict[str, str] = {}
         self.initial.setdefault("ticket", guarding.new_ticket())
 
     def admits(self, form: forms.BaseForm) -> bool:
@@ -74,6 +76,12 @@ class GuardForm(forms.Form):
             self._ask_for_proof()
         return given
 
+    def give_back(self) -> None:
+        """Lets the proof that came with this form count for the next try: nothing was done for it."""
+        if self._proved:
+            self.keeps_proof = True
+            guarding.give_back(**self._proved)
+
     @property
     def sum(self) -> str:
         """The question for those whose browser runs no script."""
@@ -95,6 +103,7 @@ class GuardForm(forms.Form):
 
     def _is_proved(self, given: dict[str, Any]) -> bool:
         if given.get("altcha") and guarding.is_solved(given["altcha"]):
+            self._proved = {"payload": given["altcha"], "question": ""}
             return True
         if not given.get("answer"):
             return False
@@ -108,7 +117,10 @@ class GuardForm(forms.Form):
                 seconds,
             )
             raise forms.ValidationError(message % {"count": seconds})
-        return guarding.is_answered(given.get("question", ""), given["answer"])
+        if not guarding.is_answered(given.get("question", ""), given["answer"]):
+            return False
+        self._proved = {"payload": "", "question": given["question"]}
+        return True
 
     def _ask_for_proof(self) -> None:
         """Asks for the proof; what was typed in the other form stays where it is."""

@@ -142,6 +142,7 @@ def _file(request: HttpRequest, form: CommentForm, guard: GuardForm) -> HttpResp
         return _refuse(request, form)
     if not form.is_same_as(comments):
         _ask_again(form, comments[0])
+        guard.give_back()
         return _show(request, form, guard)
     guarding.said_from(guard.visitor.device, form.consultation.pk, more=len(comments))
     return lead_to_receipt(comments[0])
@@ -155,6 +156,8 @@ def _may_pass(request: HttpRequest, form: CommentForm, guard: GuardForm) -> bool
         return False
     if "alike" not in request.POST:
         form.alike = _alike(form)
+    if form.alike:
+        guard.give_back()
     return not form.alike
 
 
@@ -196,6 +199,7 @@ def _show(request: HttpRequest, form: CommentForm, guard: GuardForm) -> HttpResp
         "policy": form.consultation.page,
         "blocks": text.lay_out(form.places.values()) if "ketentuan" in request.GET else [],
         "is_late": form.consultation.is_over,
+        "was_warned": bool(form.alike) or (guard.asks_proof and "alike" in request.POST),
         "minutes": settings.GRACE_MINUTES,
     }
     response = render(request, "consultations/comment_form.html", context | file_limits())

@@ -108,6 +108,32 @@ def test_sum_is_the_way_without_scripts_after_a_wait():
     assert later == [False, True, False]
 
 
+def test_proof_that_led_to_nothing_is_good_for_the_next_try():
+    form = asked()
+    question, solved = form["question"].value(), proof(form)
+    answered = {"question": question, "answer": str(sum(guarding.sum_of(question)))}
+
+    with clock.stopped_at(clock.now() + timedelta(seconds=11)):
+        for given in ({"altcha": solved}, answered):
+            for is_done in (False, True):
+                again = sent(**given)
+                assert again.is_valid()
+                if not is_done:
+                    again.give_back()
+            assert not sent(**given).is_valid()
+
+
+def test_proof_is_given_back_only_by_the_form_that_it_let_through():
+    solved = proof(asked())
+    assert sent(altcha=solved).is_valid()
+    elsewhere = sent(Visitor("198.51.100.9", "lain"), altcha=solved)
+    assert elsewhere.is_valid()  # Nothing was asked of it.
+
+    elsewhere.give_back()
+
+    assert not sent(altcha=solved).is_valid()
+
+
 @pytest.mark.parametrize("forged", ["", "x", "e30=", base64.b64encode(b"[]").decode()])
 def test_forged_proof_proves_nothing(forged):
     asked()

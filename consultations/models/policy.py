@@ -74,6 +74,10 @@ class HolderPermissions(PagePermissionTester):
     def can_unpublish(self) -> bool:
         return not self._holds_policies() and super().can_unpublish()
 
+    def can_set_view_restrictions(self) -> bool:
+        """Nothing is read with a password: the record of a policy has addresses of its own."""
+        return False
+
     def _holds_policies(self) -> bool:
         return PolicyPage.objects.descendant_of(self.page).exists()
 

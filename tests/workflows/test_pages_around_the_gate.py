@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from wagtail.documents.models import Document
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from consultations import clock
 from consultations.models import PolicyAttachment, PolicyPage, User
@@ -71,6 +71,14 @@ def test_page_that_holds_policies_is_not_unpublished(administrator):
         assert administrator.post(one, {"include_descendants": "on"}).status_code == 302
         administrator.post(f"{many}?id={page.pk}", {"include_descendants": "on"})
     assert everything() == before
+
+
+def test_page_that_holds_policies_is_never_private(administrator):
+    """Its words would be hidden, and not those of versions, comments and open data."""
+    given = {"restriction_type": "password", "password": "rahasia"}
+    for page in holders():
+        administrator.post(reverse("wagtailadmin_pages:set_privacy", args=[page.pk]), given)
+    assert PageViewRestriction.objects.count() == 0
 
 
 def test_list_without_policies_can_be_deleted(administrator):

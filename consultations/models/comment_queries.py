@@ -13,7 +13,8 @@ class CommentQuerySet(models.QuerySet):
     """Questions about comments, as verbs."""
 
     def received(self) -> Self:
-        return self.filter(state=CommentState.RECEIVED)
+        """Comments that wait for an officer's decision whether they are published."""
+        return self.filter(state=CommentState.RECEIVED).in_words()
 
     def published(self) -> Self:
         return self.filter(state=CommentState.PUBLISHED).in_words()

@@ -296,7 +296,7 @@ def test_list_asks_the_same_number_of_questions(count, django_assert_num_queries
     url = reverse("desk:comments", args=[process.pk])
     client = at_desk("coordinator")
     client.get(url)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(url)
 
 

@@ -7,10 +7,13 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from consultations import clock
-from consultations.models import User
+from consultations.models import Author, User
+from consultations.reporting import report_comment
 from tests import factories, people
 from tests.workflows.desk_reading import at_desk, links, words
 from workflows import actions
+from workflows.models.readiness import comments_are_moderated
+from workflows.moderating import object_to_withholding
 from workflows.transitions import perform
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +62,29 @@ def test_comments_wait_while_the_consultation_runs():
         "coordinator": ["1 comment to moderate", "1 comment to answer"],
         "drafter": ["1 comment to answer"],
     }
+
+
+def test_who_only_chose_an_answer_waits_for_nobody_and_holds_nothing_back():
+    process = factories.in_consultation()
+    factories.comment(process, text="", stance="")
+
+    assert everybodys_tasks() == {}
+    assert comments_are_moderated.missing(process) == []
+
+
+def test_reported_comments_and_objections_wait_for_the_coordinator():
+    process = factories.in_consultation()
+    first, second = (factories.published(factories.comment(process)) for _ in range(2))
+    for voter in ("satu", "dua"):
+        report_comment(first, voter=voter, ground="spam", text="")
+    officer = factories.officer("coordinator")
+    actions.withhold_comment(second, by=officer, reason="Menghina.")
+    object_to_withholding(second, by=Author(second), text="Saya tidak menghina.")
+
+    assert everybodys_tasks()["coordinator"] == [
+        "2 comments are reported or their authors object",
+        "1 comment to answer",
+    ]
 
 
 def test_closed_consultation_waits_for_its_conclusion():
@@ -188,7 +214,7 @@ def test_front_page_asks_the_same_number_of_questions(count, django_assert_num_q
         factories.answered(process.comments[0], agreed=False)
     client = at_desk("drafter")
     client.get(HOME)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(16):
         client.get(HOME)
 
 

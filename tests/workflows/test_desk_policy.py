@@ -158,5 +158,5 @@ def test_policy_asks_the_same_number_of_questions(count, django_assert_num_queri
     factories.rewrite(process, factories.text(["Satu.", "Dua.", "Tiga."][:count]))
     client = at_desk("drafter")
     client.get(process.desk_url)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(30):
         client.get(process.desk_url)

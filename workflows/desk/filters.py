@@ -44,10 +44,11 @@ class CommentFilters(forms.Form):
     def __init__(self, *args: Any, process: PolicyProcess, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         version = newest_version(process)
-        self._comments = process.comments.placed_on(version) if version else process.comments
+        self._comments = process.comments
+        self._placed = process.comments.placed_on(version) if version else process.comments
         groups = [(group.code, str(group)) for group in StakeholderGroup.objects.all()]
         _choice(self, "group").choices = [_ALL, *groups]
-        _choice(self, "provision").choices = [_ALL, *_places(self._comments, version)]
+        _choice(self, "provision").choices = [_ALL, *_places(self._placed, version)]
         self.full_clean()
 
     @property
@@ -58,7 +59,8 @@ class CommentFilters(forms.Form):
     def found(self) -> CommentQuerySet:
         """The comments that pass every filter, the oldest first."""
         chosen = self.cleaned_data
-        found = _by_answer(self._comments, chosen.get("answer"))
+        comments = self._placed if chosen.get("provision") else self._comments
+        found = _by_answer(comments, chosen.get("answer"))
         if chosen.get("state"):
             found = found.filter(state=chosen["state"])
         if chosen.get("group"):
@@ -71,7 +73,7 @@ class CommentFilters(forms.Form):
             found = found.now_about(chosen["provision"])
         if chosen.get("words"):
             found = found.filter(_says(chosen["words"]))
-        return found.select_related("group", "provision", "consultation", "disposition")
+        return found
 
 
 def _choice(form: forms.Form, name: str) -> forms.ChoiceField:

@@ -155,7 +155,7 @@ class Queue:
 
     def _new(self) -> list[Entry]:
         """New comments, the oldest first, each text once: the equal ones, then the nearly equal."""
-        found = self._comments.received().in_words().filter(is_reported=False)
+        found = self._comments.received().filter(is_reported=False)
         if self._kind == "unconfirmed":
             found = found.filter(confirmed_at=None)
         waiting: list[tuple[int, str]] = []

@@ -4,38 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from consultations.models import Change, Comment, ReaderReport, User
-from consultations.states import (
-    ADMISSIBLE,
-    CommentState,
-    DispositionState,
-    PolicyState,
-    SignOffState,
-)
+from consultations.models import Change, User
+from consultations.states import DispositionState, PolicyState, SignOffState
+from workflows.desk.counting import Counts, count_comments
 from workflows.desk.finding import zone_of
 from workflows.models import PolicyProcess, SignOff
 from workflows.models.disposition import ANSWERING
 from workflows.models.signoff import is_the_officer
-
-_ADMISSIBLE = Q(state__in=ADMISSIBLE)
-_PROPOSED = _ADMISSIBLE & Q(disposition__state=DispositionState.PROPOSED)
-_RETURNED = _ADMISSIBLE & Q(disposition__state=DispositionState.RETURNED)
-_AGREED = _ADMISSIBLE & Q(disposition__state=DispositionState.AGREED)
-
-_OPEN_REPORTS = ReaderReport.objects.filter(comment=OuterRef("pk"), settled_at=None)
-_DISPUTED = Q(objected_at__isnull=False, objection_settled_at=None) | (
-    _ADMISSIBLE & Q(Exists(_OPEN_REPORTS))
-)
-
-_COUNTED = (
-    *("total", "received", "disputed", "admissible", "unanswered", "returned"),
-    *("proposed", "proposed_by_me", "agreed"),
-)
 
 SOON_DAYS = 7
 
@@ -54,15 +34,7 @@ class Standing:
 
     process: PolicyProcess
     zone: ZoneInfo
-    total: int = 0
-    received: int = 0
-    disputed: int = 0
-    admissible: int = 0
-    unanswered: int = 0
-    returned: int = 0
-    proposed: int = 0
-    proposed_by_me: int = 0
-    agreed: int = 0
+    comments: Counts = field(default_factory=Counts)
     unexplained: int = 0
     sign_offs: list[SignOff] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
@@ -86,57 +58,32 @@ class Standing:
     @property
     def is_ready_for_clearance(self) -> bool:
         """Says whether nothing that people must do stands before the sign-offs."""
-        return not (
-            self.received or self.unexplained or self.unanswered or self.proposed or self.returned
-        )
+        waiting = self.comments
+        is_answered = not (waiting.unanswered or waiting.proposed or waiting.returned)
+        return is_answered and not (waiting.received or self.unexplained)
 
 
 def standings(person: User) -> list[Standing]:
-    """Every policy with its counts and with what waits for this person; four queries."""
+    """Every policy with its counts and with what waits for this person; eight queries."""
     processes = PolicyProcess.objects.with_policy().select_related("consultation")
     processes = processes.defer("page__body").order_by("page__draft_title", "pk")
     return _filled([Standing(process, zone_of(process)) for process in processes], person)
 
 
 def standing_of(process: PolicyProcess, person: User) -> Standing:
-    """One policy with its counts and with what of it waits for this person; three queries."""
+    """One policy with its counts and with what of it waits for this person; seven queries."""
     return _filled([Standing(process, zone_of(process))], person)[0]
 
 
 def _filled(rows: list[Standing], person: User) -> list[Standing]:
-    _count_comments(rows, person)
+    counts = count_comments([row.process.page_id for row in rows], person)
+    for row in rows:
+        row.comments = counts[row.process.page_id]
     _count_changes(rows)
     _add_sign_offs(rows)
     for row in rows:
         row.tasks = [*_tasks(row, person), *_next_steps(row, person)]
     return rows
-
-
-def _count_comments(rows: list[Standing], person: User) -> None:
-    by_page = {row.process.page_id: row for row in rows}
-    counted = (
-        Comment.objects.filter(
-            consultation__page__in=list(by_page),
-            consultation__version__cycle=F("consultation__page__process__cycle"),
-        )
-        .order_by()
-        .values("consultation__page_id")
-        .annotate(
-            total=Count("pk"),
-            received=Count("pk", filter=Q(state=CommentState.RECEIVED)),
-            disputed=Count("pk", filter=_DISPUTED),
-            admissible=Count("pk", filter=_ADMISSIBLE),
-            unanswered=Count("pk", filter=_ADMISSIBLE & Q(disposition=None)),
-            returned=Count("pk", filter=_RETURNED),
-            proposed=Count("pk", filter=_PROPOSED),
-            proposed_by_me=Count("pk", filter=_PROPOSED & Q(disposition__proposed_by=person)),
-            agreed=Count("pk", filter=_AGREED),
-        )
-    )
-    for counts in counted:
-        row = by_page[counts["consultation__page_id"]]
-        for name in _COUNTED:
-            setattr(row, name, counts[name])  # type: ignore[literal-required]
 
 
 def _count_changes(rows: list[Standing]) -> None:
@@ -166,32 +113,32 @@ def _add_sign_offs(rows: list[Standing]) -> None:
 
 def _tasks(row: Standing, person: User) -> Iterator[Task]:
     """What waits for this person in a policy whose comments are considered."""
-    process = row.process
+    process, comments = row.process, row.comments
     if process.state not in ANSWERING:
         return
-    if row.received and person.has_perm("consultations.moderate_comment"):
+    if comments.received and person.has_perm("consultations.moderate_comment"):
         message = ngettext(
-            "%(count)d comment to moderate", "%(count)d comments to moderate", row.received
+            "%(count)d comment to moderate", "%(count)d comments to moderate", comments.received
         )
-        yield Task(message % {"count": row.received}, reverse("desk:queue", args=[process.pk]))
-    if row.disputed and person.has_perm("consultations.moderate_comment"):
+        yield Task(message % {"count": comments.received}, reverse("desk:queue", args=[process.pk]))
+    if comments.disputed and person.has_perm("consultations.moderate_comment"):
         message = ngettext(
             "%(count)d comment is reported or its author objects",
             "%(count)d comments are reported or their authors object",
-            row.disputed,
+            comments.disputed,
         )
-        yield Task(message % {"count": row.disputed}, reverse("desk:queue", args=[process.pk]))
-    if row.unanswered and person.has_perm("workflows.propose_disposition"):
+        yield Task(message % {"count": comments.disputed}, reverse("desk:queue", args=[process.pk]))
+    if comments.unanswered and person.has_perm("workflows.propose_disposition"):
         message = ngettext(
-            "%(count)d comment to answer", "%(count)d comments to answer", row.unanswered
+            "%(count)d comment to answer", "%(count)d comments to answer", comments.unanswered
         )
-        yield Task(message % {"count": row.unanswered}, process.comments_url(answer="none"))
-    if row.returned and person.has_perm("workflows.propose_disposition"):
+        yield Task(message % {"count": comments.unanswered}, process.comments_url(answer="none"))
+    if comments.returned and person.has_perm("workflows.propose_disposition"):
         message = ngettext(
-            "%(count)d answer was returned", "%(count)d answers were returned", row.returned
+            "%(count)d answer was returned", "%(count)d answers were returned", comments.returned
         )
-        yield Task(message % {"count": row.returned}, process.comments_url(answer="returned"))
-    others = row.proposed - row.proposed_by_me
+        yield Task(message % {"count": comments.returned}, process.comments_url(answer="returned"))
+    others = comments.others_proposed
     if others and person.has_perm("workflows.agree_disposition"):
         message = ngettext("%(count)d answer to agree", "%(count)d answers to agree", others)
         yield Task(message % {"count": others}, f"{reverse('desk:agree')}?policy={process.pk}")

@@ -34,6 +34,7 @@ def policy(request: OfficersRequest, pk: int) -> HttpResponse:
         steps=steps_of(process, request.user),
         steps_of_others=steps_of_others(process, request.user),
         standing=standing_of(process, request.user),
+        comment_count=process.comments.count(),
         checked=count_by_severity(problems_of(process.page)),
         notes=notes_of(process),
         asides=Aside.objects.filter(page=process.page_id, by=request.user),

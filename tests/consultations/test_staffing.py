@@ -1,9 +1,11 @@
 """Civil servants: how an account becomes one, and that nobody learns whose NIP is known."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
 from consultations import clock, staffing
@@ -11,11 +13,14 @@ from consultations.models import Comment, Proof, StaffRecord, StaffStanding
 from consultations.standing import standing_of
 from tests import factories
 from tests.consultations.test_accounts import account, code
+from tests.workflows.desk_reading import at_desk
+from workflows import actions
 from workflows.lists.staff import import_staff
 
 pytestmark = pytest.mark.django_db
 NIP = "198503172010012003"
 OTHER = "199107152024212001"
+STAFF_LIST = "/admin/konsultasi/peserta/staff/"
 LIST = f"NIP;Surel;Unit Kerja\n{NIP};ani@dinas.example;Dinas Pendidikan\n".encode()
 
 
@@ -138,6 +143,33 @@ def test_wrong_rows_are_named_without_their_nip_and_nothing_is_kept():
     assert StaffRecord.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [("nip;email;surel_dinas", "surel_dinas"), ("nip;unit;jabatan", "email")],
+    ids=["two addresses", "no address"],
+)
+def test_heading_that_leaves_a_doubt_is_refused(heading, column):
+    outcome = import_staff(f"{heading}\n{NIP};ani@dinas.example;b@dinas.example\n".encode())
+    assert [(one.row, one.column) for one in outcome.errors] == [(1, column)]
+
+
+def test_whole_list_without_anybody_takes_nobody_off():
+    import_staff(LIST)
+    outcome = import_staff(b"nip;email;unit\n;;\n", complete=True)
+    assert (len(outcome.errors), StaffRecord.objects.count()) == (1, 1)
+
+
+def test_columns_that_were_not_read_are_named(tmp_path, capsys):
+    data = f"Nama;NIP;Unitkerja;Surel;\nAni;{NIP};Dinas A;ani@dinas.example;\n".encode()
+    file = tmp_path / "pegawai.csv"
+    file.write_bytes(data)
+    call_command("import_staff", file)
+    assert "Nama, Unitkerja" in capsys.readouterr().out
+    desk = at_desk("coordinator")
+    page = desk.post(STAFF_LIST, {"file": SimpleUploadedFile("pegawai.csv", data)})
+    assert "Nama, Unitkerja" in page.text
+
+
 def test_command_checks_without_keeping_and_fails_on_errors(tmp_path, capsys):
     file = tmp_path / "pegawai.csv"
     file.write_bytes(LIST)
@@ -152,10 +184,6 @@ def test_command_checks_without_keeping_and_fails_on_errors(tmp_path, capsys):
 def test_only_staff_comment_in_the_internal_stage(client):
     process = factories.in_review()
     now = clock.now()
-    from datetime import timedelta
-
-    from workflows import actions
-
     consultation = actions.open_consultation(
         process,
         by=factories.officer("coordinator"),

@@ -18,6 +18,8 @@ NAMES = {
     "unit": {"unit", "unit kerja", "perangkat daerah", "opd", "skpd", "instansi"},
 }
 _DIGITS_OF_EXCEL = 15
+_SHOWN = 40
+"""So much of the heading of a column that was not read is repeated."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Outcome:
     changed: int = 0
     same: int = 0
     removed: int = 0
+    unread: list[str] = field(default_factory=list)
     errors: list[Problem] = field(default_factory=list)
 
 
@@ -76,11 +79,7 @@ def _read(data: bytes, outcome: Outcome) -> list[_Line]:
         message = said.get(str(refusal), _("This is neither a CSV nor an XLSX file."))
         outcome.errors.append(Problem(0, "", message))
         return []
-    places = _places(rows[0] if rows else [])
-    for name in ("nip", "email"):
-        if name not in places:
-            message = _("The first row has to name the columns: nip, email, unit.")
-            outcome.errors.append(Problem(1, name, message))
+    places = _places(rows[0] if rows else [], outcome)
     if outcome.errors:
         return []
     lines: dict[str, _Line] = {}
@@ -88,17 +87,29 @@ def _read(data: bytes, outcome: Outcome) -> list[_Line]:
         if any(row):
             outcome.rows += 1
             _add(lines, number, row, places, outcome.errors)
+    if not outcome.rows:  # A whole list without anybody would take everybody off.
+        outcome.errors.append(Problem(0, "", _("The list has no rows.")))
     return list(lines.values())
 
 
-def _places(heading: Sequence[str]) -> dict[str, int]:
-    """In which column each thing stands."""
-    return {
-        name: number
-        for number, cell in enumerate(heading)
-        for name, known in NAMES.items()
-        if cell.strip().lower() in known
-    }
+def _places(heading: Sequence[str], outcome: Outcome) -> dict[str, int]:
+    """In which column each thing stands; notes columns that are missing, doubled or not read."""
+    places: dict[str, int] = {}
+    for number, cell in enumerate(heading):
+        written = cell.lower().replace("_", " ")
+        name = next((name for name, known in NAMES.items() if written in known), "")
+        if name in places:
+            message = _("Two columns mean the same. Delete one of them.")
+            outcome.errors.append(Problem(1, cell, message))
+        elif name:
+            places[name] = number
+        elif cell:
+            outcome.unread.append(cell[:_SHOWN])
+    for name in ("nip", "email"):
+        if name not in places:
+            message = _("The first row has to name the columns: nip, email, unit.")
+            outcome.errors.append(Problem(1, name, message))
+    return places
 
 
 def _add(

@@ -44,5 +44,8 @@ class Command(BaseCommand):
                 )
                 % asdict(outcome)
             )
+            if outcome.unread:
+                said = _("These columns were not read: %(columns)s.")
+                self.stdout.write(said % {"columns": ", ".join(outcome.unread)})
         if outcome.errors:
             raise CommandError(_("Nothing was imported."))

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -28,6 +28,7 @@ from consultations.views.enclosing import (
     refuse_far_too_much,
     take_files,
 )
+from consultations.views.keyed import lead_to_own_comment
 from consultations.views.origin import is_from_here
 from consultations.views.visitors import remember, visitor_of
 
@@ -127,7 +128,7 @@ def _file(request: HttpRequest, form: CommentForm, guard: GuardForm) -> HttpResp
     if not _may_pass(request, form, guard):
         sent = filed_before(form.submission.id)
         is_again = bool(sent) and form.is_same_as(sent)
-        return lead_to_receipt(sent[0]) if is_again else _show(request, form, guard)
+        return lead_to_own_comment(sent[0]) if is_again else _show(request, form, guard)
     try:
         comments = file_comments(
             form.consultation,
@@ -145,7 +146,7 @@ def _file(request: HttpRequest, form: CommentForm, guard: GuardForm) -> HttpResp
         guard.give_back()
         return _show(request, form, guard)
     guarding.said_from(guard.visitor.device, form.consultation.pk, more=len(comments))
-    return lead_to_receipt(comments[0])
+    return lead_to_own_comment(comments[0])
 
 
 def _may_pass(request: HttpRequest, form: CommentForm, guard: GuardForm) -> bool:
@@ -220,7 +221,7 @@ def _receipt_or_refusal(request: HttpRequest, form: CommentForm) -> HttpResponse
     if form.is_bound and form.submission and form.is_valid():
         sent = filed_before(form.submission.id)
         if sent and form.is_same_as(sent):
-            return lead_to_receipt(sent[0])
+            return lead_to_own_comment(sent[0])
     return _refuse(request, form)
 
 
@@ -234,10 +235,3 @@ def _refuse(request: HttpRequest, form: CommentForm) -> HttpResponse:
     }
     status = 409 if form.is_bound else 200
     return render(request, "consultations/consultation_closed.html", context, status=status)
-
-
-def lead_to_receipt(comment: Comment) -> HttpResponse:
-    """Leads from a form to the author's own page, so that reloading sends nothing twice."""
-    response = redirect("consultations:own_comment", comment.number, comment.secret)
-    response.status_code = 303
-    return response

@@ -5,8 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.crypto import constant_time_compare
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -19,7 +18,7 @@ from consultations.printing.receipt import as_pdf, as_text
 from consultations.reading.comments import latest_placement, shown, steps, with_answers
 from consultations.receipts import Mistake, mistake_in
 from consultations.states import ADMISSIBLE
-from consultations.views.keyed import keyed
+from consultations.views.keyed import keyed, own_or_404
 from consultations.views.visitors import visitor_of
 
 logger = logging.getLogger(__name__)
@@ -59,9 +58,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
 @cache_control(private=True, no_store=True)
 def own_comment(request: HttpRequest, number: str, secret: str) -> HttpResponse:
     """Shows the author the own comment; nobody else knows this address."""
-    comment = get_object_or_404(_comments(), number=number)
-    if not constant_time_compare(comment.secret, secret):
-        raise Http404
+    comment = own_or_404(_comments(), number, secret)
     may_withdraw = comment.state in ADMISSIBLE and comment.consultation.is_open
     context = _own_context(comment) | {"may_withdraw": may_withdraw}
     return keyed(render(request, "consultations/own_comment.html", context))
@@ -71,9 +68,9 @@ def own_comment(request: HttpRequest, number: str, secret: str) -> HttpResponse:
 @cache_control(private=True, no_store=True)
 def own_paper(_request: HttpRequest, number: str, secret: str, form: str) -> HttpResponse:
     """Gives the author the own comment to keep; as text where no PDF can be made."""
-    comment = get_object_or_404(_comments(), number=number)
-    if form not in {"pdf", "txt"} or not constant_time_compare(comment.secret, secret):
+    if form not in {"pdf", "txt"}:
         raise Http404
+    comment = own_or_404(_comments(), number, secret)
     data, kind = _on_paper(_own_context(comment), form)
     response = HttpResponse(data, content_type=kind)
     ending = "pdf" if kind == "application/pdf" else "txt"

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
@@ -125,11 +126,35 @@ def test_comment_of_an_unconfirmed_author_is_marked_or_hidden_by_rule(client, co
     assert ["Kata pertama." in one for one in (marked, hidden, shown)] == [True, False, True]
 
 
-@pytest.mark.parametrize("name", ["amend_comment", "confirm", "send_code"])
+@pytest.mark.parametrize(
+    "name",
+    ["amend_comment", "confirm", "send_code", "withdraw_comment", "object_to_withholding"],
+)
 def test_pages_of_the_author_need_the_secret(client, comment, name):
     url = reverse(f"workflows:{name}", args=[comment.number, "salah"])
 
     assert (client.get(url).status_code, client.post(url).status_code) == (404, 404)
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "given"),
+    [
+        ("withdraw_comment", "received", {}),
+        ("object_to_withholding", "withheld", {"text": "Saya tidak menghina siapa pun."}),
+    ],
+)
+def test_author_who_keeps_no_cookies_is_heard_and_the_address_stays_secret(
+    comment, name, state, given
+):
+    Comment.objects.filter(pk=comment.pk).update(state=state)
+    without_cookies = Client(enforce_csrf_checks=True)
+    shown = without_cookies.get(page(name, comment))
+    without_cookies.cookies.clear()
+
+    sent = without_cookies.post(page(name, comment), given)
+
+    assert (sent.status_code, sent.headers["Location"]) == (303, own(comment))
+    assert shown.headers["Referrer-Policy"] == "strict-origin"
 
 
 # Amending

@@ -6,9 +6,8 @@ They need no token against forged requests: the address itself is the secret.
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.crypto import constant_time_compare
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -20,7 +19,7 @@ from consultations.views.enclosing import (
     refuse_far_too_much,
     take_files_of_amendment,
 )
-from consultations.views.keyed import keyed
+from consultations.views.keyed import keyed, lead_to_own_comment, own_or_404
 from workflows import authoring
 from workflows.transitions import Refused
 
@@ -33,7 +32,7 @@ READ_OR_SEND = require_http_methods(["GET", "HEAD", "POST"])
 def amend(request: HttpRequest, number: str, secret: str) -> HttpResponse:
     """Lets the author say it in other words and with other files; too late, the words come back."""
     refuse_far_too_much(request)
-    comment = _own(number, secret)
+    comment = own_or_404(_comments(), number, secret)
     form = AmendmentForm(request.POST if request.method == "POST" else None, comment=comment)
     may_amend = authoring.may_amend(comment)
     if may_amend:
@@ -46,7 +45,7 @@ def amend(request: HttpRequest, number: str, secret: str) -> HttpResponse:
                 added=form.enclosed.added,
                 taken_out=form.enclosed.removed,
             )
-            return _back(comment)
+            return lead_to_own_comment(comment)
         except Refused:
             may_amend = False
     status = 200 if may_amend or not form.is_bound else 409
@@ -59,12 +58,12 @@ def amend(request: HttpRequest, number: str, secret: str) -> HttpResponse:
 @READ_OR_SEND
 def confirm_code(request: HttpRequest, number: str, secret: str) -> HttpResponse:
     """Takes the six digits of the letter."""
-    comment = _own(number, secret)
+    comment = own_or_404(_comments(), number, secret)
     form = CodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             authoring.confirm_by_code(comment, form.cleaned_data["code"])
-            return _back(comment)
+            return lead_to_own_comment(comment)
         except Refused as refused:
             form.add_error("code", str(refused))
     return _page(request, "confirm_code", comment, {"form": form})
@@ -75,7 +74,7 @@ def confirm_code(request: HttpRequest, number: str, secret: str) -> HttpResponse
 @READ_OR_SEND
 def send_code(request: HttpRequest, number: str, secret: str) -> HttpResponse:
     """Sends the letter with the code once more."""
-    comment = _own(number, secret)
+    comment = own_or_404(_comments(), number, secret)
     message = ""
     if request.method == "POST":
         try:
@@ -97,12 +96,12 @@ def confirm_link(request: HttpRequest, number: str, link: str) -> HttpResponse:
     if not authoring.is_link_of(comment, link):
         return _page(request, "confirm_link", comment, {"is_old": True}, status=404)
     if comment.confirmed_at:  # The same letter opened once more: there is nothing left to ask.
-        return _back(comment)
+        return lead_to_own_comment(comment)
     message = ""
     if request.method == "POST":
         try:
             authoring.confirm_by_link(comment, link)
-            return _back(comment)
+            return lead_to_own_comment(comment)
         except Refused as refused:
             message = str(refused)
     return _page(request, "confirm_link", comment, {"message": message})
@@ -110,19 +109,6 @@ def confirm_link(request: HttpRequest, number: str, link: str) -> HttpResponse:
 
 def _comments() -> Any:
     return Comment.objects.with_context().select_related("consultation__page__region")
-
-
-def _own(number: str, secret: str) -> Comment:
-    comment: Comment = get_object_or_404(_comments(), number=number)
-    if not constant_time_compare(comment.secret, secret):
-        raise Http404
-    return comment
-
-
-def _back(comment: Comment) -> HttpResponse:
-    response = redirect("consultations:own_comment", comment.number, comment.secret)
-    response.status_code = 303
-    return response
 
 
 def _page(

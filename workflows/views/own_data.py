@@ -11,7 +11,6 @@ from django.core.signing import BadSignature, TimestampSigner
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.crypto import constant_time_compare
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -19,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from consultations import disclosing, owned
 from consultations.models import Comment, Letter, User
-from consultations.views.keyed import keyed
+from consultations.views.keyed import keyed, own_or_404
 from workflows import erasing
 from workflows.transitions import Refused
 
@@ -168,7 +167,4 @@ def _person(request: HttpRequest) -> User:
 
 def _own(number: str, secret: str) -> Comment:
     found = Comment.objects.select_related("consultation__page").defer("consultation__page__body")
-    comment = get_object_or_404(found, number=number)
-    if not constant_time_compare(comment.secret, secret):
-        raise Http404
-    return comment
+    return own_or_404(found, number, secret)

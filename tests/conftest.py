@@ -4,11 +4,9 @@ A component that is missing (Chromium, poppler) is an error with advice, never a
 that skips says nothing about what it skipped.
 """
 
-import ipaddress
 import os
 import re
 import shutil
-import socket
 import subprocess
 from collections.abc import Callable, Iterator
 from itertools import filterfalse
@@ -18,6 +16,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import caches
+from django.core.management import call_command
 from django.core.management.commands import flush
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
@@ -28,7 +27,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests.emptying import Migrated
+from consultations.models import Consultation
+from tests import factories, network
+from tests.emptying import Installed
+from workflows.models import PolicyProcess
 
 ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
 
@@ -96,32 +98,8 @@ def _is_the_same_on_every_database(item: pytest.Item) -> bool:
 
 @pytest.fixture(scope="session", autouse=True)
 def closed_network() -> Iterator[list[str]]:
-    """Refuses every connection that leaves this machine, and keeps a list of the attempts."""
-    attempts: list[str] = []
-    connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
-    getaddrinfo = socket.getaddrinfo
-
-    def refuse_unless_local(host: object) -> None:
-        if not _is_local(host):
-            attempts.append(str(host))
-            raise OSError(f"a test may not reach {host}")
-
-    def guarded_connect(self: socket.socket, address: Any) -> None:
-        refuse_unless_local(address[0] if isinstance(address, tuple) else None)
-        return connect(self, address)
-
-    def guarded_connect_ex(self: socket.socket, address: Any) -> int:
-        refuse_unless_local(address[0] if isinstance(address, tuple) else None)
-        return connect_ex(self, address)
-
-    def guarded_getaddrinfo(host: Any, *args: Any, **kwargs: Any) -> Any:
-        refuse_unless_local(host)
-        return getaddrinfo(host, *args, **kwargs)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(socket.socket, "connect", guarded_connect)
-        patch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
-        patch.setattr(socket, "getaddrinfo", guarded_getaddrinfo)
+    """Keeps the door to the network closed, and gives the list of attempts to leave."""
+    with network.closed() as attempts:
         yield attempts
 
 
@@ -131,16 +109,6 @@ def _nothing_leaves_this_machine(closed_network: list[str]) -> Iterator[None]:
     closed_network.clear()
     yield
     assert closed_network == []
-
-
-def _is_local(host: object) -> bool:
-    """Says whether an address stays on this machine; sockets of files have no host at all."""
-    if host in (None, "", b"", "localhost", b"localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(str(host).partition("%")[0]).is_loopback
-    except ValueError:
-        return False
 
 
 # The database and the files
@@ -163,16 +131,17 @@ def django_db_modify_db_settings(
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Keeps what the migrations wrote, and puts it back whenever a test empties the tables.
+    """Sets the site up once, and puts it back whenever a test empties the tables.
 
-    A test with a real server cannot roll back; it deletes every row afterwards. Wagtail's first
-    page and site would be gone for the tests that follow, and the triggers that keep versions
-    permanent would refuse the deletion.
+    A test with a real server cannot roll back; it deletes every row afterwards. The pages, the
+    roles and what the migrations wrote would be gone for the tests that follow, and the triggers
+    that keep versions permanent would refuse the deletion.
     """
     with django_db_blocker.unblock():
-        migrated = Migrated()
+        call_command("setup_site", verbosity=0)
+        installed = Installed()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", migrated.restore)
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", installed.restore)
         # What it would write is among the rows that are put back.
         patch.setattr(flush, "emit_post_migrate_signal", lambda *_args: None)
         yield
@@ -207,6 +176,29 @@ def _language_of_the_site() -> Iterator[None]:
     """Lets no test read the language that another one asked for: a request leaves it to its thread."""
     yield
     translation.deactivate()
+
+
+# A policy, and people who read English
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """Lets a test read and write in English, by `pytest.mark.usefixtures`."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def process(db: None) -> PolicyProcess:
+    """A policy of three articles that is open for comments."""
+    return factories.in_consultation()
+
+
+@pytest.fixture
+def consultation(process: PolicyProcess) -> Consultation:
+    """The consultation that is open."""
+    assert process.consultation
+    return process.consultation
 
 
 # The browser

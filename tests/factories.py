@@ -1,12 +1,10 @@
 """Builds the objects that tests stand on, through the real verbs wherever there is one."""
 
-import io
 import uuid
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.contrib.auth.models import Group
-from django.core.management import call_command
 
 from consultations import clock
 from consultations.blocks import stream_data
@@ -69,12 +67,8 @@ def with_opening(blocks: Sequence[Block]) -> list[Block]:
 
 
 def index_page() -> PolicyIndexPage:
-    """The list of policies, with home page and roles, set up once."""
-    found = PolicyIndexPage.objects.first()
-    if found is None:
-        call_command("setup_site", verbosity=0, stdout=io.StringIO())
-        found = PolicyIndexPage.objects.get()
-    return found
+    """The list of policies, which the site was set up with."""
+    return PolicyIndexPage.objects.get()
 
 
 def region() -> Region:
@@ -201,7 +195,6 @@ def sign_all(process: PolicyProcess) -> None:
 
 def officer(role: str, username: str = "") -> User:
     """Somebody with one role; the same name gives the same person."""
-    index_page()
     user, is_new = User.objects.get_or_create(
         username=username or role,
         defaults={

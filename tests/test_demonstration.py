@@ -8,12 +8,10 @@ from consultations.states import CommentState
 from policy_site.demo.content import content
 from policy_site.demo.play import load_people, play_tubei
 from policy_site.demo.stage import Stage
-from tests import factories
 
 
 @pytest.mark.django_db
 def test_open_demonstration_shows_every_way_of_being_heard() -> None:
-    factories.index_page()
     play_tubei(Stage(content()["tubei"], load_people()))
     comments = Comment.objects.all()
 

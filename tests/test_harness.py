@@ -30,7 +30,7 @@ def test_network_is_closed(closed_network):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_database_is_as_the_migrations_left_it_after_a_test_that_cannot_roll_back():
+def test_site_is_as_it_was_set_up_after_a_test_that_cannot_roll_back():
     before = triggers()
     kinds = dict(InstrumentKind.objects.values_list("pk", "code"))
     pages = list(Page.objects.values_list("pk", "path", "title").order_by("path"))

@@ -31,7 +31,6 @@ def account(email: str = "warga@example.org", **more: object) -> User:
 
 
 def test_signing_up_with_a_code_leads_to_the_own_page(client):
-    factories.index_page()
     sent = client.post("/akun/daftar/", {"email": "baru@example.org", "name": "Tiur Sinaga"})
     assert sent.headers["Location"] == "/akun/surel/periksa/"
     assert mail.outbox[-1].subject == f"Kode Anda: {code()}"
@@ -43,7 +42,6 @@ def test_signing_up_with_a_code_leads_to_the_own_page(client):
 
 
 def test_logging_in_with_a_code(client):
-    factories.index_page()
     account()
     client.post("/akun/masuk/kode/", {"email": "warga@example.org"})
     done = client.post("/akun/masuk/kode/periksa/", {"code": code()}, follow=True)
@@ -51,7 +49,6 @@ def test_logging_in_with_a_code(client):
 
 
 def test_logging_in_with_a_password_in_english(client):
-    factories.index_page()
     account()
     given = {"login": "warga@example.org", "password": "rahasia-benar"}
     done = client.post("/en/akun/masuk/", given, follow=True)
@@ -59,7 +56,6 @@ def test_logging_in_with_a_password_in_english(client):
 
 
 def test_account_that_an_administrator_made_needs_one_code_only(client):
-    factories.index_page()
     officer = factories.officer("coordinator", "Budi.Petugas")  # Written with capitals.
     client.post("/akun/masuk/kode/", {"email": "budi.petugas@example.org"})
     done = client.post("/akun/masuk/kode/periksa/", {"code": code()}, follow=True)
@@ -70,7 +66,6 @@ def test_account_that_an_administrator_made_needs_one_code_only(client):
 
 
 def test_password_that_an_administrator_gave_needs_one_code_at_the_first_login_only(client):
-    factories.index_page()
     factories.officer("coordinator", "Budi")
     given = {"login": "budi@example.org", "password": "rahasia"}
     client.post("/akun/masuk/", given)
@@ -82,7 +77,6 @@ def test_password_that_an_administrator_gave_needs_one_code_at_the_first_login_o
 
 
 def test_forgotten_password_of_an_account_that_an_administrator_made_needs_one_code(client):
-    factories.index_page()
     officer = factories.officer("coordinator", "budi")
     client.post("/akun/sandi/lupa/", {"email": "budi@example.org"})
     client.post("/akun/sandi/lupa/periksa/", {"code": code()})
@@ -97,7 +91,6 @@ def test_forgotten_password_of_an_account_that_an_administrator_made_needs_one_c
 
 @pytest.mark.parametrize("path", ["/akun/masuk/kode/", "/akun/sandi/lupa/", "/akun/daftar/"])
 def test_known_and_unknown_addresses_get_the_same_answer(path, client):
-    factories.index_page()
     account()
     answers = []
     for email in ("warga@example.org", "siapa@example.org"):
@@ -114,7 +107,6 @@ def test_known_and_unknown_addresses_get_the_same_answer(path, client):
 @pytest.mark.parametrize("path", ["/akun/daftar/", "/akun/surel/"])
 def test_address_that_the_database_holds_for_another_is_not_taken(path, client):
     """PostgreSQL writes “ı” large as I: this mailbox would be given what vina@example.org said."""
-    factories.index_page()
     if path == "/akun/surel/":
         client.force_login(account())
     page = client.post(path, {"email": "vına@example.org", "action_add": ""})
@@ -154,19 +146,16 @@ def test_the_own_page_asks_the_same_questions_for_one_comment_as_for_three(
 
 @pytest.mark.parametrize(("is_officer", "links"), [(True, 1), (False, 0)])
 def test_the_own_page_leads_officers_and_nobody_else_to_the_desk(client, is_officer, links):
-    factories.index_page()
     client.force_login(factories.officer("coordinator") if is_officer else account())
     assert client.get("/akun/saya/").text.count('href="/admin/"') == links
 
 
 def test_the_own_page_leads_strangers_to_the_login(client):
-    factories.index_page()
     gone = client.get("/akun/saya/")
     assert gone.headers["Location"] == "/akun/masuk/?next=/akun/saya/"
 
 
 def test_changing_name_and_language(client):
-    factories.index_page()
     user = account()
     client.force_login(user)
     client.post("/akun/saya/data/", {"name": "Ani  br. Sinaga", "language": "en"})
@@ -193,7 +182,6 @@ def test_changing_name_and_language(client):
     ],
 )
 def test_pages_of_accounts_open(name, client):
-    factories.index_page()
     if "login" not in name and "signup" not in name and "reset" not in name:
         user = account()
         client.post("/akun/masuk/", {"login": user.email, "password": "rahasia-benar"})
@@ -204,7 +192,6 @@ def test_pages_of_accounts_open(name, client):
 
 
 def test_who_logged_in_by_code_needs_no_password_for_a_passkey_and_later_does(client):
-    factories.index_page()
     account()
     client.post("/akun/masuk/kode/", {"email": "warga@example.org"})
     client.post("/akun/masuk/kode/periksa/", {"code": code()})
@@ -216,7 +203,6 @@ def test_who_logged_in_by_code_needs_no_password_for_a_passkey_and_later_does(cl
 
 
 def test_no_code_is_kept_in_the_outbox_and_a_failing_server_is_said(client, settings):
-    factories.index_page()
     account()
     settings.EMAIL_BACKEND = "tests.consultations.test_accounts.BrokenMail"
     sent = client.post("/akun/masuk/kode/", {"email": "warga@example.org"})
@@ -225,7 +211,6 @@ def test_no_code_is_kept_in_the_outbox_and_a_failing_server_is_said(client, sett
 
 
 def test_logging_in_goes_on_while_the_cache_is_down(client, settings):
-    factories.index_page()
     account()
     broken = {"OPTIONS": {"behind": {"BACKEND": "tests.broken.BrokenCache"}}}
     settings.CACHES = settings.CACHES | {"default": settings.CACHES["default"] | broken}

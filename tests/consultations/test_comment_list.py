@@ -205,6 +205,4 @@ def test_correction_of_a_person_moves_the_comment(client, moved):
 
 
 def test_list_of_a_consultation_that_does_not_exist_is_not_found(client):
-    factories.index_page()
-
     assert client.get(reverse("consultations:comments", args=[999])).status_code == 404

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import caches
-from django.core.management import call_command
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -38,8 +37,6 @@ def upcoming(title: str) -> None:
 
 
 def test_empty_site_says_that_nothing_is_open_or_decided(client):
-    factories.index_page()
-
     shown = client.get("/en/").content.decode()
 
     assert [
@@ -136,8 +133,6 @@ def test_state_that_does_not_exist_lists_everything(client):
     ],
 )
 def test_switch_leads_to_the_same_page_in_the_other_language(client, path, language, other):
-    factories.index_page()
-
     shown = client.get(path).content.decode()
 
     assert f'<html lang="{language}">' in shown
@@ -145,8 +140,6 @@ def test_switch_leads_to_the_same_page_in_the_other_language(client, path, langu
 
 
 def test_page_that_is_not_there_is_kind(client):
-    call_command("setup_site", verbosity=0)
-
     response = client.get("/tidak-ada/")
 
     assert (response.status_code, response.templates[0].name) == (404, "404.html")

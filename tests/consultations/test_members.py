@@ -17,7 +17,6 @@ NAME = "Ikatan Bidan Siantar"
 
 @pytest.fixture
 def signatory():
-    factories.index_page()
     return account("ketua@example.org", first_name="Rosmaida", last_name="Purba")
 
 

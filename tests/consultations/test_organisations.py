@@ -59,7 +59,6 @@ def inside(process, organisation, page=""):
 
 
 def test_registering_makes_a_signatory_and_keeps_papers_in_private(client, signatory):
-    factories.index_page()
     client.force_login(signatory)
     paper = SimpleUploadedFile("akta.pdf", b"%PDF-1.4 akta")
     given = {"name": NAME, "group": factories.group("professional_body").pk, "papers": paper}
@@ -75,7 +74,6 @@ def test_registering_makes_a_signatory_and_keeps_papers_in_private(client, signa
 
 
 def test_paper_of_another_kind_is_refused_and_nothing_is_lost(client, signatory):
-    factories.index_page()
     client.force_login(signatory)
     paper = SimpleUploadedFile("akta.exe", b"MZ\x00")
     given = {"name": NAME, "group": factories.group("professional_body").pk, "papers": paper}
@@ -85,7 +83,6 @@ def test_paper_of_another_kind_is_refused_and_nothing_is_lost(client, signatory)
 
 
 def test_invited_member_accepts_under_the_address_of_the_letter(client, organisation):
-    factories.index_page()
     membership.invite(organisation, email="Anggota@example.org", role="contributor", language="id")
     letter = Letter.objects.get(name="member_invited")
     assert (letter.to, letter.subject) == ("anggota@example.org", f"{NAME} mengundang Anda")
@@ -285,7 +282,6 @@ def test_papers_beyond_the_most_are_refused_together(organisation):
 @pytest.fixture
 def shared(organisation, signatory):
     """A consultation and a contribution of a member that the signatory may rewrite, too."""
-    factories.index_page()
     process, other = factories.in_consultation(), member(organisation)
     kept = organising.contribute(
         organisation, process.consultation, by=other, words=words() | {"provision": None}

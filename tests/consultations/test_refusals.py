@@ -16,7 +16,6 @@ def not_allowed(request: HttpRequest) -> HttpResponseNotAllowed:
 
 
 def test_reader_of_an_address_for_forms_is_told_that_nothing_happened():
-    factories.index_page()
     answer = WrongWayIn(not_allowed)(RequestFactory().get("/tindakan/"))
 
     assert (answer.status_code, answer["Allow"]) == (405, "POST")

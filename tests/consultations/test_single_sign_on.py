@@ -91,7 +91,6 @@ def come_in(client):
 
 
 def test_person_of_the_server_gets_an_account_with_standing_and_unit(client):
-    factories.index_page()
     assert "SSO ASN" in client.get("/akun/masuk/").text
     done = come_in(client)
     user = User.objects.get(email="ani@dinas.example")
@@ -102,7 +101,6 @@ def test_person_of_the_server_gets_an_account_with_standing_and_unit(client):
 
 
 def test_nothing_that_the_server_tells_is_kept_but_the_unit(client):
-    factories.index_page()
     come_in(client)
     client.logout()
     come_in(client)
@@ -111,7 +109,6 @@ def test_nothing_that_the_server_tells_is_kept_but_the_unit(client):
 
 
 def test_account_with_the_same_confirmed_address_is_the_same_person(client):
-    factories.index_page()
     known = account("ani@dinas.example")
     come_in(client)
     assert StaffStanding.objects.get().user == known
@@ -119,7 +116,6 @@ def test_account_with_the_same_confirmed_address_is_the_same_person(client):
 
 
 def test_person_without_an_address_gives_one_and_proves_it(client, person):
-    factories.index_page()
     del person["email"], person["email_verified"]
     asked = client.get(come_in(client).headers["Location"])
     assert asked.context["form"]["name"].value() == "Ani Saragih"
@@ -141,7 +137,6 @@ def test_officer_whom_an_administrator_made_comes_in_and_keeps_the_password(clie
 
 
 def test_account_that_a_stranger_made_under_the_address_loses_its_password(client, person):
-    factories.index_page()
     client.post("/akun/daftar/", {"email": person["email"], "password1": "milik-orang-lain"})
     come_in(client)
     assert User.objects.get(email=person["email"]).has_usable_password() is False

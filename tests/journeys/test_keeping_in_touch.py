@@ -65,7 +65,6 @@ def test_invited_body_says_that_it_does_not_take_part(page, faults):
 
 
 def test_account_is_read_as_a_page_and_ended_from_the_mailbox(page, faults):
-    factories.index_page()
     account("ani@example.org", first_name="Ani")
     page.goto("/akun/masuk/")
     log_in(page, "ani@example.org")

@@ -4,7 +4,6 @@ import pytest
 from django.core import mail
 from playwright.sync_api import Page, expect
 
-from tests import factories
 from tests.consultations.test_accounts import account
 from tests.journeys.test_from_comment_to_report import press
 from tests.journeys.test_who_speaks import log_in
@@ -30,7 +29,6 @@ def phone(page: Page) -> Page:
 
 
 def test_passkey_is_added_logs_in_gets_a_name_and_is_removed(phone, axe):
-    factories.index_page()
     account("ani@example.org", first_name="Ani")
     phone.goto("/akun/masuk/")
     log_in(phone, "ani@example.org")

@@ -75,7 +75,6 @@ def test_desk_filters_by_the_group_and_enters_for_it(process, spoken):
 
 
 def test_organisation_can_speak_as_the_group(client, group):
-    factories.index_page()
     client.force_login(User.objects.create(username="rektor", email="rektor@example.org"))
     page = client.get(reverse("consultations:register_organisation"))
     assert NAME in page.text

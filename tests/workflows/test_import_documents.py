@@ -47,7 +47,6 @@ TRACKED = (
 
 def import_document(path: Path, data: bytes, *args: str) -> tuple[dict, PolicyPage]:
     factories.region()
-    factories.index_page()
     path.write_bytes(data)
     out = io.StringIO()
     call_command("import_policy", str(path), "--json", *args, stdout=out, stderr=io.StringIO())

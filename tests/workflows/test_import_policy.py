@@ -54,7 +54,6 @@ Dokumen ini menjadi bahan pembahasan bersama masyarakat dan organisasi profesi d
 
 
 def run(path: Path, *args: str) -> str:
-    factories.index_page()
     out = io.StringIO()
     call_command("import_policy", str(path), *args, stdout=out, stderr=io.StringIO())
     return out.getvalue()

@@ -88,7 +88,6 @@ def test_list_without_policies_can_be_deleted(administrator):
 
 
 def test_administrator_finds_every_page_and_the_address_of_the_site(administrator):
-    factories.index_page()
     root = administrator.get(reverse("wagtailadmin_explore_root"))
     sites = administrator.get(reverse("wagtailsites:index"))
     assert (root.status_code, sites.status_code) == (200, 200)

@@ -18,7 +18,6 @@ NIP = "198503172010012003"
 
 @pytest.fixture
 def organisation():
-    factories.index_page()
     words = {"name": "Ikatan Guru", "group": factories.group("professional_body")}
     paper = SimpleUploadedFile("akta.pdf", b"%PDF-1.4 akta")
     return registering.register(account("ketua@example.org"), words=words, files=[paper])

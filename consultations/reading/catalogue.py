@@ -23,22 +23,20 @@ FILTERS = (
     ("consultation", pgettext_lazy("policies that are", "In consultation")),
     ("deliberation", pgettext_lazy("policies that are", "In deliberation or sign-off")),
     ("enacted", pgettext_lazy("policies that are", "In force")),
-    ("drafting", pgettext_lazy("policies that are", "Being drafted")),
     ("ended", pgettext_lazy("policies that are", "Withdrawn or revoked")),
 )
 STATES = {
     "consultation": {PolicyState.CONSULTATION},
     "deliberation": {PolicyState.DELIBERATION, PolicyState.CLEARANCE},
     "enacted": {PolicyState.ENACTED, PolicyState.EVALUATION},
-    "drafting": {PolicyState.DRAFTING, PolicyState.REVIEW},
     "ended": {PolicyState.REVOKED, PolicyState.WITHDRAWN},
 }
 
 
-# A policy stays in force where only an amendment to it was withdrawn.
+# A policy stays in force while an amendment to it is drafted, and where one was withdrawn.
 _STANDS = Case(
     When(
-        process__state=PolicyState.WITHDRAWN,
+        process__state__in=[PolicyState.DRAFTING, PolicyState.REVIEW, PolicyState.WITHDRAWN],
         process__enacted_version__isnull=False,
         then=Value(PolicyState.ENACTED.value),
     ),

@@ -79,8 +79,9 @@ class PolicyReading:
 
     @property
     def state(self) -> PolicyState:
-        """Where the policy stands for its readers."""
-        return PolicyState.ENACTED if self.has_kept_force else PolicyState(self.process.state)
+        """Where the policy stands for its readers; the draft of an amendment is not theirs yet."""
+        has_moved = not (self.has_kept_force or self.is_amended)
+        return PolicyState(self.process.state) if has_moved else PolicyState.ENACTED
 
     @property
     def text_in_force(self) -> PolicyVersion | None:
@@ -211,7 +212,23 @@ class PolicyReading:
         return timeline.signed(timeline.with_names(version.sign_offs.all(), "signed_by"))
 
     @property
+    def finding(self) -> timeline.Event | None:
+        """What the last evaluation of the text in force found."""
+        for event in reversed(self.events):
+            if event.transition == "enact":
+                break
+            if event.transition == "conclude_evaluation":
+                return event
+        return None
+
+    @property
     def next_step(self) -> Any:
+        if self.is_amended:
+            return timeline.NEXT_OF_AN_AMENDMENT
+        if self.consultation is not None and self.consultation.is_upcoming:
+            return timeline.NEXT_OF_AN_ANNOUNCEMENT
+        if self.state == PolicyState.ENACTED and self.finding:
+            return timeline.NEXT_AFTER_AN_EVALUATION
         return timeline.NEXT[self.state]
 
     @cached_property

@@ -55,6 +55,11 @@ NEXT = {
     PolicyState.REVOKED: _("Nothing more: the policy has ended. Its record stays."),
     PolicyState.WITHDRAWN: _("Nothing more: the draft was given up. Its record stays."),
 }
+NEXT_OF_AN_ANNOUNCEMENT = _(
+    "The consultation opens: then everybody can comment, without an account."
+)
+NEXT_OF_AN_AMENDMENT = _("The amendment is being written. The public is asked when it is ready.")
+NEXT_AFTER_AN_EVALUATION = _("The policy is in force and was evaluated. It can be amended.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class Event:
     opens_at: datetime | None = None
     closes_at: datetime | None = None
     url: str = ""
+    transition: str = ""
 
 
 def stations(state: str) -> list[Station]:
@@ -97,6 +103,7 @@ def events(
     told = []
     for row in log:
         event = Event(row.at, EVENTS.get(row.transition, row.transition), row.reason, _name(row))
+        event.transition = row.transition
         if row.transition == "open_consultation" and (opened := next(following, None)):
             _tell_round(event, opened)
         told.append(event)

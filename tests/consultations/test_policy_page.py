@@ -188,8 +188,56 @@ def test_policy_that_is_amended_stays_readable_as_in_force(client):
     perform(process.propose_amendment, by=factories.officer("drafter"))
 
     shown = html(process, client, "en")
+    listed = client.get(process.page.get_parent().url, {"status": "enacted"})
 
-    assert "An amendment is being prepared." in shown
+    steps = ["An amendment is being prepared.", "The amendment is being written."]
+    assert [words in shown for words in steps] == [True, True]
+    assert '<li class="current" aria-current="step"><b>In force</b></li>' in shown
+    assert [row.state for row in listed.context["catalogue"].rows] == ["enacted"]
+
+
+def test_policy_that_was_evaluated_tells_the_finding(client):
+    process = fresh(factories.enacted())
+    evaluator = factories.officer("evaluator")
+    perform(process.begin_evaluation, by=evaluator, reason="Setahun berlaku.")
+    assert "evaluated" not in html(process, client, "en")
+    perform(process.conclude_evaluation, by=evaluator, finding="Pengaduan turun.")
+
+    notice = html(process, client, "en").partition('id="summary-title"')[0]
+
+    assert ["found:" in notice, "Pengaduan turun." in notice] == [True, True]
+
+
+def test_policy_that_was_announced_says_that_the_opening_comes_next(client):
+    process = factories.in_review()
+    opens = clock.now() + timedelta(days=3)
+    actions.open_consultation(
+        process,
+        by=factories.officer("coordinator"),
+        opens_at=opens,
+        closes_at=opens + timedelta(days=14),
+    )
+
+    assert html(process, client, "en").count("The consultation opens: then everybody") == 2
+
+
+def test_outcome_promises_answers_only_where_comments_wait_for_them(client):
+    waiting, silent = factories.in_deliberation(comments=1), factories.in_deliberation()
+    given_up = factories.in_deliberation(comments=1)
+    actions.withdraw(given_up, by=factories.officer("coordinator"), reason="Digabung.")
+
+    said = [html(fresh(one), client, "en") for one in (waiting, silent, given_up)]
+
+    sentences = [
+        "The answers are being written.",
+        "No published comment waits for an answer.",
+        "The draft was given up before comments were answered.",
+    ]
+    assert [[words in page for words in sentences] for page in said] == [
+        [True, False, False],
+        [False, True, False],
+        [False, False, True],
+    ]
 
 
 def amended() -> PolicyProcess:

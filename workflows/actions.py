@@ -30,7 +30,7 @@ from workflows import mail
 from workflows.changes import fix_changes, refresh_changes
 from workflows.conditions import Missing
 from workflows.models import Disposition, PolicyProcess, SignOff, SignOffStep
-from workflows.moderating import has_open_reports, settle_objection, settle_reports
+from workflows.moderating import check_read, has_open_reports, settle_objection, settle_reports
 from workflows.placing import place_comments
 from workflows.telling import note_extension
 from workflows.transitions import NotAllowed, NotYet, Person, SomebodyWasFaster, perform
@@ -175,8 +175,12 @@ def withdraw(process: PolicyProcess, *, by: User, reason: str) -> None:
 
 
 @transaction.atomic
-def publish_comment(comment: Comment, *, by: User) -> None:
-    """Shows a comment to everybody and tells its author; what was open about it is settled."""
+def publish_comment(comment: Comment, *, by: User, read_at: datetime | None = None) -> None:
+    """Shows a comment to everybody and tells its author; what was open about it is settled.
+
+    `read_at` is when this person was shown the words: words amended since are not decided unread.
+    """
+    check_read(comment, read_at)
     if comment.has_open_objection:
         settle_objection(comment, by=by, is_restored=True, reply="")
         return
@@ -194,9 +198,15 @@ def publish_comment(comment: Comment, *, by: User) -> None:
 
 @transaction.atomic
 def withhold_comment(
-    comment: Comment, *, by: User, reason: str = "", ground: ModerationReason | None = None
+    comment: Comment,
+    *,
+    by: User,
+    reason: str = "",
+    ground: ModerationReason | None = None,
+    read_at: datetime | None = None,
 ) -> None:
     """Keeps a comment off the page and tells its author why: a reason from the list, or in words."""
+    check_read(comment, read_at)
     with translation.override(comment.language):
         said = reason.strip() or (str(ground) if ground else "")
     perform(comment.withhold, by=by, reason=said, ground=ground)
@@ -238,14 +248,20 @@ def agree(disposition: Disposition, *, by: User, seen: datetime | None = None) -
 
 
 @transaction.atomic
-def explain_change(change: Change, *, by: User, explanation: str) -> None:
-    """Explains to the public a change that no answer explains."""
+def explain_change(change: Change, *, by: User, explanation: str, seen: str | None = None) -> None:
+    """Explains to the public a change that no answer explains.
+
+    `seen` is the digest of the words that this person looked at: newer ones are not explained unread.
+    """
     if not by.has_perm("consultations.explain_change"):
         raise NotAllowed(_("You may not do this. It is for: %(who)s.") % {"who": _("drafter")})
-    if change.to_version_id is not None:
+    held = Change.objects.select_for_update().filter(pk=change.pk).first()
+    if held is None or seen not in {None, held.digest}:
+        raise SomebodyWasFaster(_("The words changed again meanwhile. Look at them again, please."))
+    if held.to_version_id is not None:
         raise SomebodyWasFaster(_("This change is part of a frozen version; its note is kept."))
     change.explanation = explanation.strip()
-    change.explained_digest = change.digest
+    change.explained_digest = held.digest
     change.explained_by = by
     change.save(update_fields=["explanation", "explained_digest", "explained_by"])
 

@@ -1,5 +1,7 @@
 """What follows a comment that was withheld or reported: objections, decisions, settled reports."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -65,9 +67,12 @@ def settle_objection(comment: Comment, *, by: User, is_restored: bool, reply: st
 
 
 @transaction.atomic
-def keep_in_spite_of_reports(comment: Comment, *, by: User) -> None:
+def keep_in_spite_of_reports(
+    comment: Comment, *, by: User, read_at: datetime | None = None
+) -> None:
     """Settles what readers reported about a comment: it breaks no rule and stays."""
     _check_moderator(by)
+    check_read(comment, read_at)
     if not settle_reports(comment, by=by):
         if comment.reader_reports.exists():
             raise SomebodyWasFaster(_("Somebody else has settled these reports."))
@@ -80,6 +85,15 @@ def keep_in_spite_of_reports(comment: Comment, *, by: User) -> None:
         user=by,
         data={"comment": comment.number},
     )
+
+
+def check_read(comment: Comment, read_at: datetime | None) -> None:
+    """Refuses a decision about words that their author amended after they were read."""
+    amended_at = _hold(comment).amended_at
+    if read_at is not None and amended_at is not None and amended_at > read_at:
+        raise SomebodyWasFaster(
+            _("Its author amended the comment meanwhile. Read it again, please.")
+        )
 
 
 def has_open_reports(comment: Comment) -> bool:

@@ -1,6 +1,7 @@
 """What the views of the desk share: showing a page, trying a deed, going back."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
@@ -9,8 +10,10 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.timezone import is_aware
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
@@ -117,6 +120,15 @@ def seen_revision(request: OfficersRequest) -> int | None:
     """The revision of a draft that a form was made from; none of them when the form names none."""
     written = request.POST.get("seen", "")
     return int(written) if is_number(written) else None
+
+
+def moment_in(request: OfficersRequest, name: str) -> datetime | None:
+    """The moment that a hidden field of a form names; none when somebody wrote something else."""
+    try:
+        moment = parse_datetime(request.POST.get(name, ""))
+    except ValueError:
+        return None
+    return moment if moment and is_aware(moment) else None
 
 
 def page_of(request: OfficersRequest, rows: models.QuerySet | list) -> Page:

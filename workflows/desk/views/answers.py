@@ -1,12 +1,9 @@
 """Answers on the desk: writing one, agreeing many, returning one with a reason."""
 
-from datetime import datetime
-
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -24,6 +21,7 @@ from workflows.desk.screens import (
     chosen_numbers,
     go_back,
     is_number,
+    moment_in,
     page_of,
     posted,
     screen,
@@ -71,7 +69,7 @@ def agree(request: OfficersRequest) -> HttpResponse:
         request,
         Disposition.objects.filter(pk__in=chosen_numbers(request)).select_related("comment"),
         lambda disposition: actions.agree(
-            disposition, by=request.user, seen=_seen(request, disposition)
+            disposition, by=request.user, seen=moment_in(request, f"seen-{disposition.pk}")
         ),
         said=_agreed,
     )
@@ -173,11 +171,6 @@ def _after_answering(request: OfficersRequest, comment: Comment) -> str:
     if following is not None:
         return reverse("desk:answer", args=[following.pk])
     return process_of(comment).comments_url(answer="none")
-
-
-def _seen(request: OfficersRequest, disposition: Disposition) -> datetime | None:
-    """When the answer was proposed that stood on the page which the person read."""
-    return parse_datetime(request.POST.get(f"seen-{disposition.pk}", ""))
 
 
 def _agreed(count: int) -> str:

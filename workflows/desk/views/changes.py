@@ -43,7 +43,9 @@ def explain(request: OfficersRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         refused = attempt(
             request,
-            lambda: actions.explain_change(change, by=request.user, **form.cleaned_data),
+            lambda: actions.explain_change(
+                change, by=request.user, seen=request.POST.get("seen"), **form.cleaned_data
+            ),
             said=_("The change of %(place)s is explained.") % {"place": change.name},
         )
         if refused is None:

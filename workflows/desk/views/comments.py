@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from consultations import clock
 from consultations.forms.objection import ObjectionForm
 from consultations.models import Comment
 from workflows import actions, moderating
@@ -24,15 +25,20 @@ from workflows.desk.screens import (
     attempt_each,
     chosen_numbers,
     go_back,
+    moment_in,
     page_of,
     posted,
     screen,
 )
 from workflows.desk.steps import history_of
 
+_READ_FIRST = {"publish", "withhold", "keep"}
+"""Decisions about words that their author may amend at the same moment."""
+
 
 def comments(request: OfficersRequest, pk: int) -> HttpResponse:
     """Lists the comments of a policy, filtered as the address says."""
+    read_at = clock.now()
     process = process_or_404(pk)
     filters = CommentFilters(request.GET, process=process)
     # Sorting numbers is quick; sorting very many comments with all that is shown of them is not.
@@ -46,6 +52,7 @@ def comments(request: OfficersRequest, pk: int) -> HttpResponse:
         "page": page,
         "rows": rows,
         "may_publish": may_publish,
+        "read_at": read_at,
     }
     return screen(request, "comments", title=_("Comments"), process=process, **context)
 
@@ -58,7 +65,9 @@ def publish(request: OfficersRequest, pk: int) -> HttpResponse:
     attempt_each(
         request,
         process.comments.filter(pk__in=chosen_numbers(request)).select_related("consultation"),
-        lambda comment: actions.publish_comment(comment, by=request.user),
+        lambda comment: actions.publish_comment(
+            comment, by=request.user, read_at=moment_in(request, "read_at")
+        ),
         said=_published,
     )
     return go_back(request, otherwise=process.comments_url())
@@ -66,6 +75,7 @@ def publish(request: OfficersRequest, pk: int) -> HttpResponse:
 
 def moderate(request: OfficersRequest, pk: int) -> HttpResponse:
     """Shows one comment in full, and publishes, withholds or withdraws it."""
+    read_at = clock.now()
     comment = comment_or_404(pk)
     verb = request.POST.get("verb", "")
     form = WithholdingForm(posted(request) if verb == "withhold" else None)
@@ -75,6 +85,8 @@ def moderate(request: OfficersRequest, pk: int) -> HttpResponse:
     asked: forms.Form | None = next((one for one in (form, decision, reply) if one.is_bound), None)
     if verb and (asked is None or asked.is_valid()):
         inputs = asked.cleaned_data if asked else {}
+        if verb in _READ_FIRST:
+            inputs |= {"read_at": moment_in(request, "read_at")}
         refused = attempt(
             request,
             lambda: _deed(verb)(comment, by=request.user, **inputs),
@@ -82,7 +94,7 @@ def moderate(request: OfficersRequest, pk: int) -> HttpResponse:
         )
         if refused is None:
             return redirect(_next_to_moderate(comment))
-    shown = {"form": form, "decision": decision, "reply": reply}
+    shown = {"form": form, "decision": decision, "reply": reply, "read_at": read_at}
     return _comment_page(request, comment, refused=refused, **shown)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
 
+from consultations import clock
 from consultations.models import Comment
 from workflows import actions, moderating
 from workflows.desk.finding import process_or_404
@@ -24,7 +25,7 @@ from workflows.desk.queue import (
     decided_about,
     newest_of,
 )
-from workflows.desk.screens import OfficersRequest, attempt_each, go_back, screen
+from workflows.desk.screens import OfficersRequest, attempt_each, go_back, moment_in, screen
 from workflows.models import PolicyProcess
 
 
@@ -54,6 +55,7 @@ def decide(request: OfficersRequest, pk: int) -> HttpResponse:
 
 
 def _show(request: OfficersRequest, process: PolicyProcess, form: DecisionForm) -> HttpResponse:
+    read_at = clock.now()
     # A decision that lacks its reason comes back to the page that it was made on.
     back = request.POST.get("next") or request.get_full_path()
     asked = QueryDict(urlsplit(back).query)
@@ -73,20 +75,21 @@ def _show(request: OfficersRequest, process: PolicyProcess, form: DecisionForm) 
         "chosen": request.POST.getlist("chosen"),
         "alike": request.POST.getlist("alike"),
         "back": back,
+        "read_at": read_at,
         "may_moderate": request.user.has_perm("consultations.moderate_comment"),
     }
     return screen(request, "queue", title=_("Comments to moderate"), process=process, **context)
 
 
 def _deed(request: OfficersRequest, verb: str, form: DecisionForm) -> Callable[[Comment], object]:
-    by = request.user
+    given: dict[str, Any] = {"by": request.user, "read_at": moment_in(request, "read_at")}
     match verb:
         case "publish":
-            return lambda comment: actions.publish_comment(comment, by=by)
+            return lambda comment: actions.publish_comment(comment, **given)
         case "keep":
-            return lambda comment: moderating.keep_in_spite_of_reports(comment, by=by)
+            return lambda comment: moderating.keep_in_spite_of_reports(comment, **given)
         case "withhold":
-            return lambda comment: actions.withhold_comment(comment, by=by, **form.cleaned_data)
+            return lambda comment: actions.withhold_comment(comment, **given, **form.cleaned_data)
     raise Http404
 
 

@@ -11,13 +11,14 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 SOURCES = ["consultations", "workflows", "policy_site", "templates", "locale"]
+MANAGE = "manage.py"  # Its folder is where makemessages writes: the one of the copy.
 CATALOGUE = Path("locale/id/LC_MESSAGES/django.po")
 
 
 def missing(copy: Path) -> str:
     """Returns the entries of the copied catalogue that are untranslated or doubtful."""
-    manage = [sys.executable, str(PROJECT / "manage.py")]
-    collect = [*manage, "makemessages", "--locale", "id", "--no-obsolete", "--verbosity", "0"]
+    options = ["--locale", "id", "--no-obsolete", "--verbosity", "0"]
+    collect = [sys.executable, MANAGE, "makemessages", *options]
     subprocess.run(collect, check=True, cwd=copy)
     subprocess.run(
         ["msgfmt", "--check", "--output-file=/dev/null", CATALOGUE], check=True, cwd=copy
@@ -36,6 +37,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for source in SOURCES:
             shutil.copytree(PROJECT / source, Path(folder) / source)
+        shutil.copy(PROJECT / MANAGE, folder)
         found = missing(Path(folder))
     if found:
         print(found)

@@ -53,7 +53,9 @@ def amend_comment(
     going = [one.pk for one in held.files if one.pk in taken_out and not one.is_internal]
     if earlier == words and not going and not added:
         return
-    before = EarlierWords.objects.create(comment=held, content_hash=held.content_hash, **earlier)
+    before = EarlierWords.objects.create(
+        comment=held, content_hash=held.content_hash, was_public=held.is_public, **earlier
+    )
     held.attachments.filter(pk__in=going).update(taken_out=before)
     give_to(held, added)
     public = held.attachments.current().filter(is_internal=False)

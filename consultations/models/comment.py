@@ -219,6 +219,11 @@ class Comment(FSMModelMixin, models.Model):
         return [one for one in self.files if not one.is_internal]
 
     @property
+    def is_public(self) -> bool:
+        """Says whether everybody can read its words; one query."""
+        return Comment.objects.visible().filter(pk=self.pk).exists()
+
+    @property
     def is_tombstone(self) -> bool:
         """Says whether the words were removed; only that a comment was here is left."""
         return self.erased_at is not None and self.state == CommentState.WITHHELD and not self.text

@@ -94,6 +94,10 @@ class CommentAttachment(models.Model):
 class EarlierWordsQuerySet(ImmutableQuerySet["EarlierWords"]):
     """Earlier words are only added."""
 
+    def public(self) -> Self:
+        """Those that everybody could read before; what was put right in time stays unread."""
+        return self.filter(was_public=True)
+
 
 class EarlierWords(ImmutableModel):
     """What a comment said before its author amended it."""
@@ -105,6 +109,7 @@ class EarlierWords(ImmutableModel):
     proposed_wording = models.TextField(_("proposed wording"), blank=True)
     content_hash = models.CharField(max_length=64)
     replaced_at = models.DateTimeField(_("replaced at"), default=clock.now)
+    was_public = models.BooleanField(_("everybody could read them"), default=False)
 
     objects = EarlierWordsQuerySet.as_manager()
 

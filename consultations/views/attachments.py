@@ -7,14 +7,14 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from consultations.models import Comment, CommentAttachment
+from consultations.models import CommentAttachment
 
 
 @never_cache
 @require_safe
 def attachment(request: HttpRequest, pk: int, secret: str = "") -> HttpResponse:
     """Gives a file to everybody who can read its comment, to its author and to officers."""
-    files = CommentAttachment.objects.exclude(comment=None).select_related("comment")
+    files = CommentAttachment.objects.exclude(comment=None).select_related("comment", "taken_out")
     file = get_object_or_404(files, pk=pk)
     if not file.is_offered or not _may_read(request, file, secret):
         raise Http404
@@ -30,9 +30,9 @@ def attachment(request: HttpRequest, pk: int, secret: str = "") -> HttpResponse:
 
 def _may_read(request: HttpRequest, file: CommentAttachment, secret: str) -> bool:
     assert file.comment is not None
-    is_visible = Comment.objects.visible().filter(pk=file.comment.pk).exists
     if secret and not file.is_internal and constant_time_compare(file.comment.secret, secret):
         return True
-    if not file.is_internal and is_visible():
+    was_public = file.taken_out is None or file.taken_out.was_public
+    if not file.is_internal and was_public and file.comment.is_public:
         return True
     return request.user.has_perm("workflows.use_desk")

@@ -48,7 +48,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
     if comment is None:
         return _not_found(request, number)
     context = _context(comment)
-    context["is_published"] = Comment.objects.visible().filter(pk=comment.pk).exists()
+    context |= {"is_published": comment.is_public, "earlier": context["earlier"].public()}
     response = render(request, "consultations/receipt.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response

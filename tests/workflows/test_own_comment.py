@@ -189,6 +189,27 @@ def test_amended_words_replace_the_earlier_ones_which_everybody_can_still_read(c
     assert ["Kata pertama." in shown, "Kata kedua." in shown, before in shown] == [True, True, True]
 
 
+def test_words_put_right_before_anybody_read_them_are_for_the_author_and_officers(
+    client, comment, file
+):
+    client.post(page("amend_comment", comment), same(comment, remove_file=str(file.pk)))
+    amended(client, comment)
+    factories.published(Comment.objects.get())
+
+    address = reverse("consultations:file", args=[file.pk])
+    pages = [
+        client.get(public(comment)).content.decode(),
+        client.get(own(comment)).content.decode(),
+    ]
+    found_by_anybody = client.get(address).status_code
+    client.force_login(factories.officer("coordinator"))
+    pages.append(client.get(reverse("desk:moderate", args=[comment.pk])).content.decode())
+
+    assert ["Kata pertama." in shown for shown in pages] == [False, True, True]
+    assert ["surat.pdf" in shown for shown in pages] == [False, True, True]
+    assert [found_by_anybody, client.get(address).status_code] == [404, 200]
+
+
 def test_amending_is_logged_without_the_words(client, comment):
     amended(client, comment, reason="Alasan pribadi.")
 
@@ -323,6 +344,7 @@ def test_author_adds_a_file_and_takes_one_out_which_stays_with_the_earlier_words
 ):
     sent = same(comment, remove_file=str(file.pk), files=[letter("baru.pdf")])
 
+    factories.published(comment)
     client.post(page("amend_comment", comment), sent)
 
     now, before = Comment.objects.get(), EarlierWords.objects.get()

@@ -53,7 +53,8 @@ class StaffForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         help_text=_(
-            "Eighteen digits; spaces do not matter. It is compared once and never shown or kept."
+            "Only needed where the address alone does not show it. Eighteen digits; spaces do not "
+            "matter. It is compared once and never shown or kept."
         ),
     )
 

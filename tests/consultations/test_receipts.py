@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
 
 from consultations import clock
 from consultations.models import Comment
@@ -12,16 +11,11 @@ from consultations.models.letter import TRIES
 from consultations.reading.comments import steps
 from consultations.states import CommentState
 from tests import factories
+from tests.addresses import author_url, own_url, receipt_url
 from tests.placed import placed
 from workflows import actions
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_english():
-    with translation.override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture
@@ -34,14 +28,6 @@ def comment():
     )
 
 
-def own_url(comment: Comment) -> str:
-    return reverse("consultations:own_comment", args=[comment.number, comment.secret])
-
-
-def public_url(number: str) -> str:
-    return reverse("consultations:receipt", args=[number])
-
-
 def way(comment: Comment) -> list[tuple[str, str]]:
     return [(str(step.label), step.status) for step in steps(Comment.objects.get(pk=comment.pk))]
 
@@ -52,6 +38,12 @@ def test_author_sees_number_words_and_fingerprint(client, comment):
     assert [
         words in shown for words in (comment.number, "Kata-kata saya.", comment.content_hash)
     ] == [True, True, True]
+
+
+@pytest.mark.parametrize("form", ["", "salinan.txt"])
+def test_author_sees_the_unit_that_everybody_sees(form, client):
+    said = factories.comment(factories.in_consultation(), proof="staff", unit="Dinas Sosial")
+    assert "Dinas Sosial" in client.get(f"{own_url(said)}{form}").text
 
 
 @pytest.mark.parametrize(
@@ -107,9 +99,9 @@ def test_public_status_of_an_unpublished_comment_shows_neither_words_nor_person(
             comment, by=factories.officer("coordinator"), reason="Memuat data pribadi."
         )
     elif state == "withdrawn":
-        client.post(reverse("workflows:withdraw_comment", args=[comment.number, comment.secret]))
+        client.post(author_url("withdraw_comment", comment))
 
-    shown = client.get(public_url(comment.number)).content.decode()
+    shown = client.get(receipt_url(comment)).content.decode()
 
     assert Comment.objects.get().state == state
     secrets = ("Kata-kata saya.", "Rahasia Sekali", "rahasia@example.org", "Memuat data pribadi.")
@@ -120,7 +112,7 @@ def test_public_status_of_an_unpublished_comment_shows_neither_words_nor_person(
 def test_public_status_of_a_published_comment_shows_its_words_and_not_its_person(client, comment):
     factories.published(comment)
 
-    shown = client.get(public_url(comment.number)).content.decode()
+    shown = client.get(receipt_url(comment)).content.decode()
 
     assert [
         words in shown for words in ("Kata-kata saya.", "Rahasia Sekali", "rahasia@example.org")
@@ -132,8 +124,8 @@ def test_number_is_understood_as_people_type_it(client, comment):
 
     response = client.get(reverse("consultations:find_receipt"), {"nomor": f" {untidy} "})
 
-    assert response.url == public_url(comment.number)
-    assert client.get(public_url(untidy)).url == public_url(comment.number)
+    assert response.url == receipt_url(comment)
+    assert client.get(reverse("consultations:receipt", args=[untidy])).url == receipt_url(comment)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +146,7 @@ def test_number_that_can_not_be_one_is_refused_with_what_is_wrong(client, typed,
 
 
 def test_number_that_nobody_has_is_not_found_kindly(client):
-    response = client.get(public_url("00000-00000"))
+    response = client.get(reverse("consultations:receipt", args=["00000-00000"]))
 
     assert response.status_code == 404
     assert "There is no comment with this number." in response.content.decode()
@@ -190,7 +182,7 @@ def test_author_reads_why_a_comment_is_withheld(client, comment):
 
 
 def test_author_takes_a_comment_back_after_being_asked_once_more(client, comment):
-    url = reverse("workflows:withdraw_comment", args=[comment.number, comment.secret])
+    url = author_url("withdraw_comment", comment)
 
     asked = client.get(url)
     state_after_asking = Comment.objects.get().state
@@ -213,7 +205,7 @@ def test_stranger_can_not_take_a_comment_back(client, comment):
 
 
 def test_comment_stays_when_its_consultation_has_closed(client, comment):
-    url = reverse("workflows:withdraw_comment", args=[comment.number, comment.secret])
+    url = author_url("withdraw_comment", comment)
 
     with clock.stopped_at(comment.consultation.closes_at + timedelta(seconds=1)):
         response = client.post(url)
@@ -232,10 +224,8 @@ def test_author_sees_what_changed_since_the_comment(client):
     words[1] = words[1].replace("ASN berhak", "ASN di kota berhak")
     version = placed(process, factories.text(words))
 
-    own = client.get(
-        reverse("consultations:own_comment", args=[comment.number, comment.secret])
-    ).content.decode()
-    public = client.get(reverse("consultations:receipt", args=[comment.number])).content.decode()
+    own = client.get(own_url(comment)).content.decode()
+    public = client.get(receipt_url(comment)).content.decode()
 
     address = reverse("consultations:changes", args=[version.pk])
     link = f"{address}?dari={comment.consultation.version_id}&amp;ketentuan=a2"

@@ -200,3 +200,13 @@ def test_only_staff_comment_in_the_internal_stage(client):
     staffing.recognise(citizen, "ani@dinas.example", staffing.digest_of(NIP))
     assert client.get(url).context["form"] is not None
     assert Comment.objects.count() == 0
+
+
+def test_form_says_which_unit_will_be_shown(client):
+    form = f"/konsultasi/{factories.in_consultation().consultation.pk}/tanggapi/"
+    user = account()
+    staffing.give_standing(user, way="sso", mailbox="a", unit="Dinas Sosial")
+    client.force_login(user)
+    assert "Dinas Sosial" not in client.get(form).text
+    client.post("/akun/saya/asn/unit/", {"unit": "Dinas Sosial", "shows_unit": "on"})
+    assert "Dinas Sosial" in client.get(form).text

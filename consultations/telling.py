@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import translation
@@ -133,9 +133,11 @@ def _is_due() -> Q:
 
 
 def _due() -> Any:
-    """The notices that may leave now."""
+    """The notices that may leave now: a digest does not wait until what it tells of has closed."""
     last = Coalesce("follow__told_at", "follow__confirmed_at")
-    return Notice.objects.filter(letter=None).annotate(last=last).filter(_is_due())
+    waiting = Notice.objects.filter(letter=None)
+    closing = waiting.filter(follow=OuterRef("follow"), kind="closing_soon")
+    return waiting.annotate(last=last).filter(_is_due() | Exists(closing))
 
 
 def _addresses_due() -> list[str]:

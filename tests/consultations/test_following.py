@@ -195,6 +195,20 @@ def test_digest_gathers_policies_in_one_letter_when_its_time_has_come():
     assert letters[0].headers["List-Unsubscribe"].endswith("?semua=1>")
 
 
+def test_weekly_digest_leaves_before_the_consultation_closes_that_it_tells_of():
+    process = factories.in_consultation()
+    closes = process.consultation.closes_at
+    with clock.stopped_at(closes - timedelta(days=4)):
+        follower(process.page, frequency="weekly", told_at=clock.now())
+        telling.note(process.page, "new_version", source="t")
+        assert tell() == []
+    with clock.stopped_at(closes - timedelta(days=2)):
+        letters = tell()
+
+    said = ["Ada versi baru naskah.", "Konsultasi segera ditutup"]
+    assert [[words in letter.body for words in said] for letter in letters] == [[True, True]]
+
+
 @pytest.mark.parametrize("many", [1, 3])
 def test_letters_cost_the_same_queries_for_any_number(many, django_assert_num_queries):
     page = factories.in_consultation().page

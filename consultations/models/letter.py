@@ -35,7 +35,11 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     """Questions about letters, and how they come to be."""
 
     def waiting(self) -> Self:
-        return self.filter(sent_at=None, tries__lt=TRIES)
+        return self.unsent().filter(tries__lt=TRIES)
+
+    def unsent(self) -> Self:
+        """Letters that somebody should have; whose address was erased meanwhile is written to no more."""
+        return self.filter(sent_at=None).exclude(to="")
 
     def due(self) -> Self:
         """Letters that may be tried now: those that failed wait longer each time."""
@@ -43,7 +47,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.waiting().filter(is_due)
 
     def failed(self) -> Self:
-        return self.filter(sent_at=None, tries__gte=TRIES)
+        return self.unsent().filter(tries__gte=TRIES)
 
     def sent(self) -> Self:
         return self.exclude(sent_at=None)

@@ -87,6 +87,15 @@ def test_pauses_grow_from_five_minutes_to_more_than_five_hours(monkeypatch):
     assert Letter.objects.failed().count() == 1
 
 
+def test_letter_whose_address_was_erased_before_it_left_is_not_called_sent():
+    letter = waiting_letter()
+    Letter.objects.forget()
+
+    assert run() == "sent: 0, to be tried again: 0, given up: 0"
+    letter.refresh_from_db()
+    assert (letter.sent_at, mail.outbox) == (None, [])
+
+
 def test_letter_that_two_senders_hold_leaves_once():
     letter = waiting_letter()
     other = Letter.objects.get(pk=letter.pk)

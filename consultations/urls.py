@@ -1,6 +1,7 @@
 """The public addresses of consultations, versions and receipts."""
 
 from django.urls import path
+from django.views.decorators.http import conditional_page
 
 from consultations.feeds import CommentFeed, NewsFeed, PolicyFeed
 from consultations.views import (
@@ -98,9 +99,9 @@ urlpatterns = [
     ),
     path("gambar.png", sharing.site_card, name="site_card"),
     path("gambar/<slug:slug>.png", sharing.card, name="card"),
-    path("umpan/", NewsFeed(), name="news_feed"),
-    path("umpan/<slug:slug>/", PolicyFeed(), name="policy_feed"),
-    path("umpan/<slug:slug>/tanggapan/", CommentFeed(), name="comment_feed"),
+    path("umpan/", conditional_page(NewsFeed()), name="news_feed"),
+    path("umpan/<slug:slug>/", conditional_page(PolicyFeed()), name="policy_feed"),
+    path("umpan/<slug:slug>/tanggapan/", conditional_page(CommentFeed()), name="comment_feed"),
     path("kalender.ics", calendars.deadlines, name="deadlines"),
     path("konsultasi/<int:pk>/kalender.ics", calendars.deadline, name="deadline"),
     path("data-terbuka/", opendata.open_data, name="open_data"),

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 from icalendar import Calendar, Event
 
 from consultations import clock
@@ -22,6 +22,7 @@ KEPT = timedelta(days=30)
 
 
 @require_safe
+@conditional_page
 @cache_control(public=True, max_age=300)
 def deadlines(_request: HttpRequest) -> HttpResponse:
     """Gives the closing times of all consultations that are open, to come, or were lately."""
@@ -30,6 +31,7 @@ def deadlines(_request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@conditional_page
 @cache_control(public=True, max_age=300)
 def deadline(_request: HttpRequest, pk: int) -> HttpResponse:
     """Gives the closing time of one consultation."""

@@ -95,6 +95,16 @@ def test_feed_costs_the_same_queries_for_any_number(many, django_assert_max_num_
         assert len(entries(f"/umpan/{process.page.slug}/tanggapan/")) == many
 
 
+def test_feeds_and_calendars_are_not_sent_again_while_nothing_changed():
+    process = factories.in_consultation()
+    factories.published(factories.comment(process))
+    slug, pk = process.page.slug, process.consultation.pk
+    paths = ["/umpan/", f"/umpan/{slug}/", f"/umpan/{slug}/tanggapan/"]
+    for path in [*paths, "/kalender.ics", f"/konsultasi/{pk}/kalender.ics"]:
+        mark = Client().get(path)["ETag"]
+        assert Client().get(path, headers={"If-None-Match": mark}).status_code == 304
+
+
 def test_feed_of_nothing_is_not_found():
     assert Client().get("/umpan/tidak-ada/").status_code == 404
 

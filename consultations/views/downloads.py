@@ -44,7 +44,7 @@ def _made(version: PolicyVersion, form: str, since: PolicyVersion | None) -> Exp
     """
     key = f"export:{version.pk}:{version.page.process.state}:{form}:{since.pk if since else ''}"
     if form == GROWING:
-        key += f":{get_language()}:{Stamp.objects.of(version.page_id)}"
+        key += f":{get_language()}:{sum(Stamp.objects.of(version.page_id))}"
     made = cache.get(key)
     if made is None:
         made = tuple(export(version, form, since))

@@ -6,8 +6,9 @@ import zipfile
 import pytest
 from django.test import Client
 
-from consultations.exporting import FORMATS
+from consultations.exporting import FORMATS, export
 from consultations.models import PolicyVersion
+from consultations.views import downloads
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +34,19 @@ def test_public_version_is_had_in_every_format(form, ending, start):
     assert (answer.status_code, answer.content[: len(start)]) == (200, start)
     name = f'attachment; filename="{process.page.slug}-v1{ending}"'
     assert answer["Content-Disposition"] == name
+
+
+def test_file_with_comments_is_kept_until_somebody_comments(monkeypatch):
+    process = factories.in_consultation()
+    address = f"/versi/{process.consultation.version.pk}/unduh/comments/"
+    made = []
+    monkeypatch.setattr(downloads, "export", lambda *given: made.append(given) or export(*given))
+    for _time in range(2):
+        Client().get(address)
+    factories.published(factories.comment(process))
+    Client().get(address)
+
+    assert len(made) == 2
 
 
 def test_every_format_is_tested_here_or_below():

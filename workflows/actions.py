@@ -89,9 +89,10 @@ def extend_consultation(
     """Gives the public more time; a consultation can never be shortened."""
     if not by.has_perm("workflows.conclude_consultation"):
         raise NotAllowed(_("You may not do this. It is for: %(who)s.") % {"who": _("coordinator")})
-    if process.state != PolicyState.CONSULTATION or process.consultation is None:
+    held = _hold(process)
+    if held.state != PolicyState.CONSULTATION or held.consultation_id is None:
         raise SomebodyWasFaster(_("Only a running consultation can be extended."))
-    consultation = Consultation.objects.select_for_update().get(pk=process.consultation.pk)
+    consultation = Consultation.objects.select_for_update().get(pk=held.consultation_id)
     missing = []
     if not reason.strip():
         missing.append(Missing(_("Give a reason: the public reads it.")))
@@ -266,9 +267,9 @@ def explain_change(change: Change, *, by: User, explanation: str, seen: str | No
     change.save(update_fields=["explanation", "explained_digest", "explained_by"])
 
 
-def _hold(process: PolicyProcess) -> None:
-    """Keeps everybody else from this process until the transaction ends: versions count up."""
-    PolicyProcess.objects.select_for_update().filter(pk=process.pk).first()
+def _hold(process: PolicyProcess) -> PolicyProcess:
+    """The process as the database has it, kept from everybody else until the transaction ends."""
+    return PolicyProcess.objects.select_for_update().get(pk=process.pk)
 
 
 def _check_dates(

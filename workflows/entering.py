@@ -43,7 +43,9 @@ def enter_comment(
     scan: CommentAttachment | None = None,
 ) -> Comment:
     """Files a comment for somebody who sent a letter or spoke, and notes who entered it."""
-    consultation = check_may_enter(process, by=by)
+    # Nobody submits the text for sign-off between this question and the comment.
+    held = PolicyProcess.objects.select_for_update().get(pk=process.pk)
+    consultation = check_may_enter(held, by=by)
     comment = file_for(
         consultation,
         by=by,

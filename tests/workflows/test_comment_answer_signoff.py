@@ -3,6 +3,7 @@
 import pytest
 from django.core import mail
 
+from consultations import clock
 from consultations.models import Author, Change, Comment
 from consultations.states import CommentState, DispositionState, SignOffState
 from tests import factories, people
@@ -167,3 +168,23 @@ def test_sign_off_of_a_version_that_went_back_cannot_be_given_any_more():
 
     with pytest.raises(NotYet):
         perform(first.give, by=first.officer)
+
+
+def test_comment_that_is_shown_after_all_while_officials_sign_is_answered_before_enactment():
+    process = factories.in_deliberation(comments=1)
+    comment, moderator = process.comments.get(), factories.officer("coordinator")
+    actions.withhold_comment(comment, by=moderator, reason="Menghina.")
+    factories.chain()
+    actions.submit_for_clearance(process, by=factories.officer("drafter"))
+    factories.sign_all(process)
+    actions.publish_comment(comment, by=moderator)
+
+    with pytest.raises(NotYet) as refusal:
+        actions.enact(
+            process,
+            by=factories.officer("regional_head"),
+            number="12",
+            enacted_on=clock.now().date(),
+            promulgated_on=clock.now().date(),
+        )
+    assert [one.message for one in refusal.value.missing] == ["1 tanggapan belum dijawab."]

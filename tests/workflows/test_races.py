@@ -19,8 +19,9 @@ from tests.consultations.test_accounts import account
 from tests.workflows.desk_reading import at_desk
 from tests.workflows.editing import posted
 from workflows import actions
+from workflows.entering import enter_comment
 from workflows.models import Aside, PolicyProcess, TransitionLog
-from workflows.transitions import Refused, SomebodyWasFaster, perform
+from workflows.transitions import NotYet, Refused, SomebodyWasFaster, perform
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -92,6 +93,33 @@ def test_two_openings_at_once_freeze_one_version():
 
     assert results.count(SomebodyWasFaster) == 1
     assert process.page.versions.count() == 1
+
+
+def test_consultation_that_was_concluded_meanwhile_is_not_extended():
+    process = factories.in_consultation(opened=clock.now() - timedelta(days=20))
+    seen = PolicyProcess.objects.get(pk=process.pk)
+    coordinator = factories.officer("coordinator")
+    perform(process.conclude_consultation, by=coordinator)
+    later = clock.now() + timedelta(days=7)
+
+    with pytest.raises(SomebodyWasFaster):
+        actions.extend_consultation(seen, by=coordinator, closes_at=later, reason="Banjir.")
+
+
+def test_letter_is_not_entered_into_a_text_that_went_to_the_officials_meanwhile():
+    process = factories.in_deliberation()
+    seen = PolicyProcess.objects.get(pk=process.pk)
+    factories.chain()
+    actions.submit_for_clearance(process, by=factories.officer("drafter"))
+
+    with pytest.raises(NotYet):
+        enter_comment(
+            seen,
+            by=factories.officer("coordinator"),
+            submission_id=uuid.uuid4(),
+            provision=None,
+            words={"group": factories.group("citizen"), "name": "Warga", "text": "Setuju."},
+        )
 
 
 def test_of_two_texts_saved_at_once_one_is_the_draft_and_the_other_is_set_aside():

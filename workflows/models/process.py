@@ -171,7 +171,8 @@ class PolicyProcess(FSMModelMixin, models.Model):
         source=PolicyState.CLEARANCE,
         target=PolicyState.ENACTED,
         permission="workflows.enact",
-        conditions=[sign_offs_are_given],
+        # Asked once more: a comment that was withheld may be shown after all while officials sign.
+        conditions=[sign_offs_are_given, comments_are_moderated, comments_are_answered],
         custom={"label": pgettext_lazy("verb", "Enact"), "who": _("head of region")},
     )
     def enact(self, *, number: str, enacted_on: date, promulgated_on: date) -> None:

@@ -10,13 +10,7 @@ from tests import factories
 from tests.placed import placed
 from workflows.placing import correct
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_english():
-    with translation.override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 def url(process, **filters: str) -> str:

@@ -4,48 +4,18 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils import translation
 
 from consultations import clock, receipts
-from consultations.forms.submission import new_submission
 from consultations.models import Comment, CommentAttachment, Letter
 from consultations.printing import receipt
-from tests import factories
 from tests.broken import Down
+from tests.consultations.sending import form_url, typed
+from tests.enclosed import pdf
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_english():
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def consultation():
-    return factories.in_consultation().consultation
-
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 BROKEN_CACHE = {"BACKEND": "tests.broken.BrokenCache"}
-
-
-def url_of(consultation):
-    return reverse("consultations:comment_form", args=[consultation.pk])
-
-
-def typed(consultation, **other):
-    return {
-        "submission_id": new_submission(consultation),
-        "stance": "change",
-        "text": "Mohon jamnya ditambah.",
-        "group": "citizen",
-        "name": "Siti Aminah",
-        "email": "siti@example.org",
-        **other,
-    }
 
 
 def down(*args: Any, **kwargs: Any) -> Any:
@@ -82,7 +52,7 @@ def test_comment_is_filed_and_has_its_receipt_while_a_part_is_down(
     client, consultation, settings, monkeypatch, breaking, django_capture_on_commit_callbacks
 ):
     breaking(settings, monkeypatch)
-    url = url_of(consultation)
+    url = form_url(consultation)
 
     form = client.get(url)
     with django_capture_on_commit_callbacks(execute=True):
@@ -105,10 +75,10 @@ def test_one_person_sends_so_many_comments_and_no_more(client, consultation, oth
     consultation.most_a_person = 2
     consultation.save()
     for _ in range(2):
-        client.post(url_of(consultation), typed(consultation))
+        client.post(form_url(consultation), typed(consultation))
     client.cookies.clear()
 
-    last = client.post(url_of(consultation), typed(consultation, text="Satu lagi.", **other))
+    last = client.post(form_url(consultation), typed(consultation, text="Satu lagi.", **other))
 
     assert Comment.objects.count() == files
     if files == 2:
@@ -122,8 +92,8 @@ def test_files_of_forms_that_never_become_comments_find_a_limit(client, consulta
     cache.clear()
     settings.GUARD_ADDRESS_AN_HOUR = 1
     for number in range(3):
-        file = SimpleUploadedFile("surat.pdf", b"%PDF-1.7 isi " + bytes([number]))
-        page = client.post(url_of(consultation), typed(consultation, email="", files=[file]))
+        file = pdf(f"{number}.pdf")
+        page = client.post(form_url(consultation), typed(consultation, email="", files=[file]))
 
     assert CommentAttachment.objects.count() == 1
     assert "Too much was sent from here" in page.content.decode()
@@ -133,9 +103,9 @@ def test_files_of_forms_that_never_become_comments_find_a_limit(client, consulta
 def test_busy_hour_asks_for_a_sum_and_keeps_every_word(client, consultation, settings):
     cache.clear()
     settings.GUARD_ADDRESS_AN_HOUR = 1
-    client.post(url_of(consultation), typed(consultation))
+    client.post(form_url(consultation), typed(consultation))
 
-    asked = client.post(url_of(consultation), typed(consultation, text="Jangan hilang."))
+    asked = client.post(form_url(consultation), typed(consultation, text="Jangan hilang."))
 
     page = asked.content.decode()
     assert "js/proof.js" in page

@@ -5,20 +5,13 @@ from datetime import timedelta
 import pytest
 from django.core.cache import caches
 from django.template.loader import render_to_string
-from django.utils import translation
 
 from consultations import clock
 from consultations.models import Consultation
 from tests import factories
 from workflows import actions
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_english():
-    with translation.override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 def titles(rows) -> list[str]:

@@ -1,53 +1,74 @@
-"""A form for several places: each names its clause or item and has files of its own."""
+"""One form for several places, each of which names its clause or item: a comment for each."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
-from django.utils import translation
+from django.core import mail
 
-from consultations.forms.submission import new_submission
-from consultations.models import Comment, CommentAttachment
-from tests import factories
+from consultations.models import Comment
+from tests.consultations.sending import another, form_url, problems, typed
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_english():
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def consultation():
-    return factories.in_consultation().consultation
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture
 def url(consultation) -> str:
-    return reverse("consultations:comment_form", args=[consultation.pk])
+    return form_url(consultation)
 
 
-def typed(consultation, **other: object) -> dict:
-    """Comments on Article 2 and Article 3, as the form sends them."""
-    return {
-        "submission_id": new_submission(consultation),
-        "blocks": "2",
-        "place": "a2",
-        "stance": "change",
-        "text": "Mohon jamnya ditambah.",
-        "2-place": "a3",
-        "2-stance": "support",
-        "2-text": "Yang ini baik.",
-        "group": "citizen",
-        "name": "Siti Aminah",
-        "email": "siti@example.org",
-        **other,
-    }
+def test_comments_on_two_places_are_two_comments_with_one_letter(
+    client, consultation, url, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client.post(url, typed(consultation) | another())
+
+    first, second = Comment.objects.order_by("pk")
+    assert [(one.provision.key, one.text, one.email) for one in (first, second)] == [
+        ("a2", "Mohon jamnya ditambah.", "siti@example.org"),
+        ("a3", "Yang ini baik.", "siti@example.org"),
+    ]
+    assert (first.batch, first.number != second.number) == (second.batch, True)
+    assert [letter.to for letter in mail.outbox] == [["siti@example.org"]]
+    numbers = (first.number, second.number)
+    assert [number in mail.outbox[0].body for number in numbers] == [True, True]
+    receipt = client.get(response.url).content.decode()
+    assert [number in receipt for number in numbers] == [True, True]
 
 
-def pdf(name: str, words: bytes = b"") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, b"%PDF-1.7\n" + (words or name.encode()))
+def test_same_form_with_two_places_sent_twice_gives_the_same_receipt(client, consultation, url):
+    sent = typed(consultation) | another()
+
+    first, second = (client.post(url, sent) for _time in range(2))
+
+    assert (second.url, Comment.objects.count()) == (first.url, 2)
+
+
+def test_adding_a_place_without_javascript_keeps_everything_typed_and_files_nothing(
+    client, consultation, url
+):
+    response = client.post(form_url(consultation, "a2"), typed(consultation, add="1", blocks="1"))
+
+    form = response.context["form"]
+    assert (len(form.blocks), problems(response), Comment.objects.count()) == (2, [], 0)
+    shown = response.content.decode()
+    assert ["Mohon jamnya ditambah." in shown, 'id="tempat-2"' in shown] == [True, True]
+
+
+@pytest.mark.parametrize(("blocks", "count"), [("0", 1), ("10", 10), ("99", 10), ("x", 1)])
+def test_form_has_between_one_and_ten_places(client, consultation, url, blocks, count):
+    response = client.post(url, typed(consultation, text="", blocks=blocks))
+
+    assert len(response.context["form"].blocks) == count
+
+
+def test_place_without_words_is_left_out_and_half_a_place_is_named(client, consultation, url):
+    empty = another(text="", stance="")
+    half = client.post(url, typed(consultation) | another(text=""))
+
+    assert problems(half) == [("Place 2: Write your comment.", "id_2-text")]
+    assert client.post(url, typed(consultation) | empty).status_code == 303
+    assert Comment.objects.count() == 1
+
+
+# Parts of an article
 
 
 def filed_on() -> list[tuple[str, str]]:
@@ -55,15 +76,8 @@ def filed_on() -> list[tuple[str, str]]:
     return list(Comment.objects.order_by("pk").values_list("provision__key", "quote"))
 
 
-def problems(response) -> list[tuple[str, str]]:
-    return [(one.message, one.anchor) for one in response.context["form"].problems]
-
-
-# Parts of an article
-
-
 def test_parts_of_an_article_are_offered_once_it_is_chosen(client, consultation, url):
-    shown = client.post(url, typed(consultation, parts="2")).context["form"]
+    shown = client.post(url, typed(consultation, parts="2") | another()).context["form"]
 
     assert [block.has_parts for block in shown.blocks] == [True, True]
     offered = shown.more[0].fields["part"].widget.choices
@@ -76,25 +90,25 @@ def test_parts_of_an_article_are_offered_once_it_is_chosen(client, consultation,
 
 
 def test_every_place_of_a_form_can_be_a_clause_or_an_item(client, consultation, url):
-    client.post(url, typed(consultation, part="a2/2", **{"2-part": "a3/b"}))
+    client.post(url, typed(consultation, part="a2/2") | another(part="a3/b"))
 
     assert filed_on() == [("a2/2", ""), ("a3/b", "")]
 
 
 def test_added_place_can_be_a_clause_on_the_form_of_one_article_too(client, consultation, url):
-    client.post(f"{url}?ketentuan=a2", typed(consultation, place="a2/1", **{"2-part": "a3/a"}))
+    client.post(f"{url}?ketentuan=a2", typed(consultation, place="a2/1") | another(part="a3/a"))
 
     assert filed_on() == [("a2/1", ""), ("a3/a", "")]
 
 
 def test_all_of_an_article_stays_the_first_part_on_offer(client, consultation, url):
-    client.post(url, typed(consultation, part="a2", **{"2-part": ""}))
+    client.post(url, typed(consultation, part="a2") | another(part=""))
 
     assert filed_on() == [("a2", ""), ("a3", "")]
 
 
 def test_part_of_the_article_that_was_chosen_before_is_asked_for_again(client, consultation, url):
-    response = client.post(url, typed(consultation, **{"2-part": "a2/1"}))
+    response = client.post(url, typed(consultation) | another(part="a2/1"))
 
     assert problems(response) == [
         ("Place 2: You chose another article: choose the part once more.", "id_2-part")
@@ -103,13 +117,13 @@ def test_part_of_the_article_that_was_chosen_before_is_asked_for_again(client, c
 
 
 def test_part_left_over_where_the_place_has_none_is_not_asked_about(client, consultation, url):
-    client.post(url, typed(consultation, **{"2-place": "a1", "2-part": "a2/1"}))
+    client.post(url, typed(consultation) | another(place="a1", part="a2/1"))
 
     assert filed_on() == [("a2", ""), ("a1", "")]
 
 
 def test_place_without_parts_says_so_when_they_are_asked_for(client, consultation, url):
-    shown = client.post(url, typed(consultation, parts="2", **{"2-place": "a1"}))
+    shown = client.post(url, typed(consultation, parts="2") | another(place="a1"))
 
     assert "has no clauses or items" in shown.content.decode()
 
@@ -137,107 +151,9 @@ def test_script_gets_the_parts_of_an_article_as_options(client, consultation, ur
 
 @pytest.mark.parametrize("place", ["a" * 60_000, "a\x00", "a%_"])
 def test_place_that_nobody_offered_is_refused(client, consultation, url, place):
-    response = client.post(url, typed(consultation, **{"2-place": place}))
+    response = client.post(url, typed(consultation) | another(place=place))
 
     assert [anchor for _message, anchor in problems(response)] == ["id_2-place"]
-
-
-# Files of each place
-
-
-def files_of() -> list[tuple[str, int, list[str]]]:
-    return [
-        (one.text, one.file_count, [file.name for file in one.files])
-        for one in Comment.objects.order_by("pk")
-    ]
-
-
-def test_files_go_with_the_place_that_they_were_chosen_at(client, consultation, url):
-    sent = {"files": [pdf("satu.pdf")], "2-files": [pdf("dua.pdf"), pdf("tiga.pdf")]}
-
-    client.post(url, typed(consultation, **sent))
-
-    assert files_of() == [
-        ("Mohon jamnya ditambah.", 1, ["satu.pdf"]),
-        ("Yang ini baik.", 2, ["dua.pdf", "tiga.pdf"]),
-    ]
-
-
-def test_files_of_every_place_are_kept_through_an_error(client, consultation, url):
-    sent = typed(consultation, email="")
-    files = {"files": [pdf("satu.pdf")], "2-files": [pdf("dua.pdf")]}
-    client.post(url, sent | files)
-
-    client.post(url, sent | {"email": "siti@example.org", "has_files": "1"})
-
-    assert files_of() == [
-        ("Mohon jamnya ditambah.", 1, ["satu.pdf"]),
-        ("Yang ini baik.", 1, ["dua.pdf"]),
-    ]
-
-
-def test_file_that_is_refused_is_named_at_its_own_place(client, consultation, url):
-    bad = SimpleUploadedFile("foto.pdf", b"MZ")
-
-    response = client.post(url, typed(consultation, **{"2-files": [bad]}))
-
-    ((message, anchor),) = problems(response)
-    shown = response.content.decode()
-    assert (message.startswith("Place 2: “foto.pdf” is not a PDF"), anchor) == (True, "id_2-files")
-    assert ['href="#id_2-files"' in shown, 'id="id_2-files"' in shown] == [True, True]
-    assert Comment.objects.count() == 0
-
-
-def test_file_that_is_refused_is_named_at_the_place_that_is_shown_next(client, consultation, url):
-    """Without scripts the page comes back at the place that was added, below the list of errors."""
-    bad = SimpleUploadedFile("foto.pdf", b"MZ")
-
-    shown = client.post(url, typed(consultation, files=[bad], add="1")).content.decode()
-
-    added = shown.partition('id="tempat-3"')[2].partition("<select")[0]
-    assert ['href="#id_files"' in added, "“foto.pdf” is not a PDF" in added] == [True, True]
-
-
-def test_files_without_words_ask_for_the_words(client, consultation, url):
-    """A comment without words is listed nowhere: its files would be read by nobody."""
-    sent = typed(consultation, **{"2-text": "", "2-stance": "", "2-files": [pdf("dua.pdf")]})
-
-    response = client.post(url, sent)
-
-    assert problems(response) == [
-        ("Place 2: Choose what you think of it.", "id_2-stance_0"),
-        ("Place 2: Write your comment.", "id_2-text"),
-    ]
-
-
-def test_files_survive_a_form_that_could_not_be_recognised(client, consultation, url):
-    sent = typed(consultation, submission_id="rusak")
-    refused = client.post(url, sent | {"2-files": [pdf("dua.pdf")]}).context["form"]
-
-    client.post(url, sent | {"submission_id": refused["submission_id"].value(), "has_files": "1"})
-
-    assert [count for _text, count, _names in files_of()] == [0, 1]
-
-
-def test_another_file_sent_from_a_form_that_was_sent_before_is_not_lost(client, consultation, url):
-    sent = typed(consultation)
-    client.post(url, sent | {"files": [pdf("satu.pdf")]})
-
-    again = client.post(url, sent | {"files": [pdf("lain.pdf")]})
-    form = again.context["form"]
-    client.post(url, sent | dict(form.data) | {"has_files": "1"})
-
-    assert "You sent a comment from this form before" in again.content.decode()
-    assert [names for _text, _count, names in files_of()] == [["satu.pdf"], [], ["lain.pdf"], []]
-
-
-def test_same_form_with_the_same_file_sent_twice_gives_one_receipt(client, consultation, url):
-    sent = typed(consultation)
-
-    answers = [client.post(url, sent | {"files": [pdf("satu.pdf")]}) for _time in range(2)]
-
-    assert answers[0].url == answers[1].url
-    assert CommentAttachment.objects.exclude(comment=None).count() == 1
 
 
 # Errors with an address

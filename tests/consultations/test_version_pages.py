@@ -3,20 +3,13 @@
 import pytest
 from django.core.cache import caches
 from django.urls import reverse
-from django.utils import translation
 
 from consultations.models import Change
 from tests import factories
 from tests.placed import placed
 from workflows import actions
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_english():
-    with translation.override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 def cleared(*, explanation: str = "Disesuaikan dengan Perda."):

@@ -2,26 +2,14 @@
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
 
 from consultations.models import Comment, Consultation, Question
 from tests import factories
 from tests.workflows.desk_reading import at_desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 SCALE = {"words": "Seberapa jelas?", "kind": "scale", "low": "kabur", "high": "jelas"}
-
-
-@pytest.fixture(autouse=True)
-def _in_english():
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def process():
-    return factories.in_consultation()
 
 
 def url(name: str, process, *args: int) -> str:

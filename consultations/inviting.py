@@ -27,7 +27,7 @@ def note_started(invitation: Invitation) -> None:
 def decline(invitation: Invitation, *, reason: str) -> bool:
     """Notes that somebody does not take part; False when they have taken part already."""
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
-    if invitation.response == State.SUBMITTED or not invitation.consultation.is_open:
+    if invitation.response == State.SUBMITTED or invitation.consultation.is_over:
         return False
     invitation.response = State.DECLINED
     invitation.declined_because = reason

@@ -139,6 +139,7 @@ def _write(name: str, invitation: Invitation, **more: Any) -> Letter | None:
     with translation.override(language):
         path = reverse("consultations:invitation", args=[invitation.token])
         closes = in_words(consultation.closes_at, consultation.zone)
+        ahead = _opening(consultation) if consultation.is_upcoming else {}
     return Letter.objects.write(
         name,
         to=invitation.email,
@@ -147,10 +148,20 @@ def _write(name: str, invitation: Invitation, **more: Any) -> Letter | None:
             "invitation": invitation,
             "policy": consultation.version.title,
             "closes": closes,
+            **ahead,
             "url": f"{settings.WAGTAILADMIN_BASE_URL}{path}",
             **more,
         },
     )
+
+
+def _opening(consultation: Consultation) -> dict[str, str]:
+    """From when everybody, and from when civil servants may comment; for letters sent before."""
+    first = consultation.staff_opens_at
+    return {
+        "opens": in_words(consultation.opens_at, consultation.zone),
+        "staff_opens": in_words(first, consultation.zone) if first else "",
+    }
 
 
 def came_back(invitations: Iterable[Invitation]) -> set[str]:

@@ -35,9 +35,9 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_POST
 def start(request: HttpRequest, token: str) -> HttpResponse:
-    """Notes that somebody starts, and leads to the form."""
+    """Notes that somebody starts, and leads to the form; before the public it asks who is staff."""
     found = get_object_or_404(_INVITATIONS.all(), token=token)
-    if not found.consultation.is_open:
+    if not (found.consultation.is_open or found.consultation.is_open_to_staff):
         messages.warning(request, _("The consultation is not open."))
         return redirect("consultations:invitation", token)
     inviting.note_started(found)

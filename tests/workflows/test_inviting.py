@@ -8,6 +8,7 @@ from django.core.management import call_command
 from consultations import clock
 from consultations import inviting as answering
 from consultations.models import Comment, Consultation, Invitation, Letter
+from consultations.reading.moments import in_words
 from tests import factories
 from tests.workflows.desk_reading import at_desk
 from workflows import inviting
@@ -66,6 +67,30 @@ def test_letter_leads_to_a_page_that_notes_what_happens(client, process):
     client.post(url, {"reason": "Bukan bidang kami."})
     found = Invitation.objects.get()
     assert (found.response, found.declined_because) == ("declined", "Bukan bidang kami.")
+
+
+def test_invitation_before_the_opening_says_when_and_can_be_declined(client, process):
+    Consultation.objects.update(opens_at=clock.now() + timedelta(days=3))
+    process.consultation.refresh_from_db()
+    one = invited(process)
+    opens = in_words(process.consultation.opens_at, process.consultation.zone)
+    url = f"/undangan/{one.token}/"
+    assert (opens in Letter.objects.get().body, opens in client.get(url).text) == (True, True)
+    client.post(f"{url}mulai/")
+    assert state(one) == "opened"
+    client.post(url, {"reason": ""})
+    assert state(one) == "declined"
+
+
+def test_unit_that_was_invited_may_start_while_only_civil_servants_comment(client, process):
+    moment = clock.now()
+    Consultation.objects.update(staff_opens_at=moment, opens_at=moment + timedelta(days=3))
+    process.consultation.refresh_from_db()
+    one = invited(process)
+    page = client.get(f"/undangan/{one.token}/")
+    assert "Tanggapi sebagai pegawai ASN" in page.text
+    client.post(f"/undangan/{one.token}/mulai/")
+    assert state(one) == "working"
 
 
 def test_confirmed_comment_under_the_address_counts_as_submitted(process):

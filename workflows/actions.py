@@ -182,6 +182,8 @@ def publish_comment(comment: Comment, *, by: User, read_at: datetime | None = No
     `read_at` is when this person was shown the words: words amended since are not decided unread.
     """
     check_read(comment, read_at)
+    if comment.is_tombstone:
+        raise SomebodyWasFaster(_("The words of this comment were removed already."))
     if comment.has_open_objection:
         settle_objection(comment, by=by, is_restored=True, reply="")
         return

@@ -1,4 +1,4 @@
-"""Erasing personal data: the comment stays, the person goes; a removal leaves a tombstone."""
+"""Erasing personal data: the comment stays, the person goes."""
 
 import io
 import json
@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import models
 from django.test import Client
@@ -17,8 +16,6 @@ from django.urls import reverse
 from consultations import clock, supporting
 from consultations.models import (
     Comment,
-    CommentAttachment,
-    EarlierWords,
     Erasure,
     Follow,
     Letter,
@@ -92,25 +89,6 @@ def test_own_data_are_had_as_a_file_with_the_secret_only(client, comment):
     assert [comment.text in sheet, "siti@example.org" in sheet] == [True, True]
     wrong = reverse("workflows:comment_file", args=[comment.number, "salah", "json"])
     assert client.get(wrong).status_code == 404
-
-
-def test_officer_leaves_a_tombstone_that_says_why(client, comment):
-    EarlierWords.objects.create(comment=comment, stance="change", text="Lama.", content_hash="x")
-    file = SimpleUploadedFile("surat.pdf", b"%PDF-1.4")
-    CommentAttachment.objects.create(comment=comment, file=file, name="surat.pdf", size=8)
-    Comment.objects.update(file_count=1)
-    client.force_login(factories.officer("coordinator"))
-    given = {"what": "words", "ground": "Pasal 8 UU 27/2022, permintaan pemilik data."}
-    response = client.post(reverse("desk:erase", args=[comment.pk]), given)
-
-    comment.refresh_from_db()
-    assert response.status_code == 302
-    assert (comment.state, comment.text, comment.name, comment.email) == ("withheld", "", "", "")
-    assert (comment.file_count, comment.files) == (0, [])
-    assert EarlierWords.objects.get().text == ""
-    page = Client().get(reverse("consultations:receipt", args=[comment.number])).text
-    assert "Pasal 8 UU 27/2022" in page
-    assert not Comment.objects.admissible().filter(pk=comment.pk).exists()
 
 
 def test_officer_gives_a_ground_and_has_the_right(client, comment):

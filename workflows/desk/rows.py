@@ -89,8 +89,10 @@ def answer_rows(dispositions: Iterable[Disposition], person: User) -> list[Answe
 
 
 def verbs_of(record: Comment | Disposition, person: User) -> set[str]:
-    """The names of the transitions that the machine allows this person now."""
-    return {found.name for found in available(record, person)}
+    """The names of the transitions that this person can make now; removed words are not published."""
+    verbs = {found.name for found in available(record, person)}
+    is_tombstone = isinstance(record, Comment) and record.is_tombstone
+    return verbs - {"publish"} if is_tombstone else verbs
 
 
 def disposition_of(comment: Comment) -> Disposition | None:

@@ -1,9 +1,10 @@
 """What workflows adds to Wagtail: the desk, log actions, snippets, and processes for new pages."""
 
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLResolver, include, path, reverse_lazy
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
@@ -39,18 +40,14 @@ class SignOffStepViewSet(SnippetViewSet):
 
 
 class DeskMenuItem(MenuItem):
-    """The way to the desk, for those who may use it."""
+    """The way to one room of the desk, for those who may enter it."""
 
-    permission = "workflows.use_desk"
+    def __init__(self, label: str | Promise, view: str, *, permission: str, **kwargs: Any) -> None:
+        super().__init__(label, reverse_lazy(view), **kwargs)
+        self._permission = permission
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(self.permission)
-
-
-class OpenDataMenuItem(DeskMenuItem):
-    """The way to the files of open data, for those who may have them written."""
-
-    permission = "consultations.write_open_data"
+        return request.user.has_perm(self._permission)
 
 
 @hooks.register("register_admin_urls")
@@ -62,21 +59,50 @@ def add_the_desk() -> list[URLResolver]:
     ]
 
 
-@hooks.register("register_admin_menu_item")
-def add_the_menu() -> MenuItem:
-    """Puts the desk first in the menu."""
-    # Translators: “Konsultasi”, the menu of the officers' desk.
-    label = pgettext_lazy("menu", "Consultations")
-    return DeskMenuItem(
-        label, reverse_lazy("desk:home"), name="consultations", icon_name="comment", order=10
-    )
+_MENU = (
+    DeskMenuItem(
+        # Translators: “Konsultasi”, the menu of the officers' desk.
+        pgettext_lazy("menu", "Consultations"),
+        "desk:home",
+        permission="workflows.use_desk",
+        name="consultations",
+        icon_name="comment",
+        order=10,
+    ),
+    DeskMenuItem(
+        _("Organisations"),
+        "people:organisations",
+        permission="consultations.verify_organisation",
+        icon_name="group",
+        order=11,
+    ),
+    DeskMenuItem(
+        _("Staff list"),
+        "people:staff",
+        permission="consultations.import_staff",
+        icon_name="user",
+        order=12,
+    ),
+    DeskMenuItem(
+        _("Outbox"),
+        "desk:letters",
+        permission="consultations.tend_outbox",
+        icon_name="mail",
+        order=13,
+    ),
+    DeskMenuItem(
+        _("Open data"),
+        "desk:open_data",
+        permission="consultations.write_open_data",
+        name="open-data",
+        icon_name="download",
+        order=20,
+    ),
+)
+"""The desk, and beside it the rooms that belong to no policy."""
 
-
-@hooks.register("register_admin_menu_item")
-def add_open_data_to_the_menu() -> MenuItem:
-    """Puts the files of open data into the menu: they belong to no policy and wait for nobody."""
-    url = reverse_lazy("desk:open_data")
-    return OpenDataMenuItem(_("Open data"), url, name="open-data", icon_name="download", order=20)
+for item in _MENU:
+    hooks.register("register_admin_menu_item", lambda item=item: item)
 
 
 @hooks.register("construct_homepage_panels")

@@ -197,6 +197,16 @@ def test_menu_leads_to_the_desk_for_officers_only():
     assert shown == {"signer": True, "juru.tik": False}
 
 
+def test_rooms_that_belong_to_no_policy_stand_in_the_menu_of_those_who_may_enter_them():
+    rooms = [reverse(name) for name in ("people:organisations", "people:staff", "desk:letters")]
+    shown = {}
+    for role in people.ROLE_CODES:
+        page = at_desk(role).get("/admin/").content.decode()
+        shown[role] = [f'"url": "{room}"' in page for room in rooms]
+
+    assert shown == {role: [role == "coordinator"] * 3 for role in people.ROLE_CODES}
+
+
 @pytest.mark.parametrize("role", people.ROLE_CODES)
 def test_step_opens_for_its_role_and_for_nobody_else(role, process):
     client = at_desk(role)

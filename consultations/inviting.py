@@ -1,7 +1,7 @@
 """Invitations of bodies and units, as they answer them: opened, working, submitted or declined."""
 
 from django.db import transaction
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from consultations import clock
 from consultations.models import Comment, Consultation, Invitation, Organisation
@@ -50,19 +50,18 @@ def note_submitted(consultation: Consultation, *, email: str, organisation: Orga
     found.update(response=State.SUBMITTED, answered_at=clock.now(), organisation=organisation)
 
 
-def catch_up(consultations: list[int]) -> None:
+def catch_up(invitations: QuerySet[Invitation]) -> None:
     """Notes who has taken part by the ordinary form, under the address of the invitation.
 
-    Only an address that was confirmed counts. Lists and reminders call this first, so that
-    filing a comment asks nothing about invitations.
+    Only an address that was confirmed counts. Whatever shows an invitation or reminds of it calls
+    this first, so that filing a comment asks nothing about invitations.
     """
     said = Comment.objects.filter(
         consultation=OuterRef("consultation"), email__iexact=OuterRef("email")
     ).exclude(confirmed_at=None)
     first = Subquery(said.order_by("filed_at").values("filed_at")[:1])
-    waiting = Invitation.objects.filter(consultation__in=consultations)
-    heard = waiting.exclude(response=State.SUBMITTED).annotate(first=first).exclude(first=None)
-    rows = list(heard)
+    waiting = invitations.exclude(response=State.SUBMITTED)
+    rows = list(waiting.annotate(first=first).exclude(first=None))
     for one in rows:
         one.response, one.answered_at = State.SUBMITTED, one.first
     Invitation.objects.bulk_update(rows, ["response", "answered_at"])

@@ -87,10 +87,10 @@ def remind() -> int:
     moment = clock.now()
     soon = Consultation.objects.open().filter(closes_at__lte=moment + WEEK, page__live=True)
     running = {one.pk: one for one in soon.with_policy()}
-    catch_up(list(running))
-    waiting = Invitation.objects.filter(consultation__in=running).exclude(response__in=ANSWERED)
+    invited = Invitation.objects.filter(consultation__in=running)
+    catch_up(invited)
     count = 0
-    for one in waiting.iterator():
+    for one in invited.exclude(response__in=ANSWERED).iterator():
         one.consultation = running[one.consultation_id]
         count += _remind(one)
     return count

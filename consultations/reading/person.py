@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Page as PageOfRows
 from django.core.paginator import Paginator
 
+from consultations import inviting
 from consultations.models import (
     Comment,
     Follow,
@@ -55,6 +56,7 @@ def _invitations(user: User) -> list[Invitation]:
     if not user.email:
         return []
     found = Invitation.objects.filter(email__iexact=user.email)
+    inviting.catch_up(found)
     return list(
         found.select_related("consultation__version", "consultation__page__region")
         .defer("consultation__version__text", "consultation__page__body")

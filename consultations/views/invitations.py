@@ -21,6 +21,7 @@ _INVITATIONS = Invitation.objects.select_related(
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Shows an invitation; a POST says that its body does not take part."""
+    inviting.catch_up(Invitation.objects.filter(token=token))
     found = get_object_or_404(_INVITATIONS.all(), token=token)
     form = DecliningForm(request.POST if request.method == "POST" else None)
     if request.method == "GET":  # Programs that check letters ask with HEAD.

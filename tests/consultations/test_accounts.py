@@ -140,7 +140,7 @@ def test_the_own_page_asks_the_same_questions_for_one_comment_as_for_three(
         for _one in range(count):
             Comment.objects.filter(pk=factories.comment(process).pk).update(author=user)
         client.get("/akun/saya/")
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             assert client.get("/akun/saya/").status_code == 200
 
 

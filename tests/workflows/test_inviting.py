@@ -10,6 +10,7 @@ from consultations import inviting as answering
 from consultations.models import Comment, Consultation, Invitation, Letter
 from consultations.reading.moments import in_words
 from tests import factories
+from tests.consultations.test_accounts import account
 from tests.workflows.desk_reading import at_desk
 from workflows import inviting
 from workflows.transitions import NotAllowed, NotYet
@@ -98,7 +99,7 @@ def test_confirmed_comment_under_the_address_counts_as_submitted(process):
     heard = factories.comment(process, email="Dinkes@example.org")
     factories.comment(process, email="lain@example.org")
     Comment.objects.filter(pk=heard.pk).update(confirmed_at=clock.now())
-    answering.catch_up([process.consultation.pk])
+    answering.catch_up(Invitation.objects.all())
     assert (state(one), state(other)) == ("submitted", "invited")
 
 
@@ -110,6 +111,18 @@ def test_page_that_was_opened_before_the_body_spoke_takes_nothing_back(process):
     answering.note_started(one)
 
     assert state(one) == "submitted"
+
+
+def test_who_has_commented_reads_it_on_the_invitation_and_the_own_page(client, process):
+    one = invited(process, "warga@example.org")
+    client.force_login(account())
+    url = f"/undangan/{one.token}/"
+    client.post(f"{url}mulai/")
+    said = factories.comment(process, email=one.email)
+    Comment.objects.filter(pk=said.pk).update(confirmed_at=clock.now())
+    assert "Sudah disampaikan" in client.get("/akun/saya/").text
+    Invitation.objects.update(response="working")
+    assert "Anda telah berpartisipasi." in client.get(url).text
 
 
 def test_inviting_twice_sends_one_letter(process):

@@ -29,7 +29,7 @@ def invitations(request: OfficersRequest, pk: int) -> HttpResponse:
         refused = None if wrong else _invite(request, consultation, people)
         if not wrong and refused is None:
             return redirect("people:invitations", pk)
-    catch_up([consultation.pk])
+    catch_up(consultation.invitations.all())
     rows = consultation.invitations.order_by("response", "name")
     shown = page_of(request, rows)
     page = {

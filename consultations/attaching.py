@@ -96,8 +96,7 @@ def leave_out(chosen: Sequence[int], *, waiting: Iterable[UUID]) -> None:
     """Takes files out again that wait for the comments of this form."""
     found = CommentAttachment.objects.filter(comment=None, submission__in=waiting)
     for one in found.filter(pk__in=chosen):
-        one.delete()
-        one.file.delete(save=False)
+        _forget(one)
 
 
 def numbers(chosen: Iterable[str]) -> list[int]:
@@ -118,16 +117,9 @@ def give_to(comment: Comment, waiting: Sequence[CommentAttachment]) -> None:
 
 
 def forget_unfiled() -> int:
-    """Deletes the files of forms that never came back, and says how many.
-
-    A form can still come back while this runs: then its files belong to a comment and stay.
-    """
-    count = 0
-    for one in list(CommentAttachment.objects.forgotten(clock.now() - KEPT_UNFILED)):
-        if CommentAttachment.objects.filter(pk=one.pk, comment=None).delete()[0]:
-            one.file.delete(save=False)
-            count += 1
-    return count
+    """Deletes the files of forms that never came back, and says how many."""
+    found = list(CommentAttachment.objects.forgotten(clock.now() - KEPT_UNFILED))
+    return sum(_forget(one) for one in found)
 
 
 def scan_again() -> tuple[int, int]:
@@ -150,6 +142,14 @@ def scan_again() -> tuple[int, int]:
         scanned += 1
         harmful += bool(found.finding)
     return scanned, harmful
+
+
+def _forget(one: CommentAttachment) -> bool:
+    """Deletes a file; one whose form came just now belongs to a comment and stays."""
+    is_gone = CommentAttachment.objects.filter(pk=one.pk, comment=None).delete()[0] > 0
+    if is_gone:
+        one.file.delete(save=False)
+    return is_gone
 
 
 def _cleaned(data: bytes, kind: Kind, name: str) -> bytes:

@@ -147,4 +147,4 @@ def _name(feed: str) -> str:
 
 
 def _policy(slug: str) -> PolicyPage:
-    return get_object_or_404(PolicyPage.objects.live().defer("body").order_by("pk"), slug=slug)
+    return get_object_or_404(PolicyPage.objects.live().defer("body"), slug=slug)

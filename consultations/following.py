@@ -38,15 +38,15 @@ def ask_to_follow(
         email=email.strip().lower(),
         defaults={"label": label, "language": get_language() or settings.LANGUAGE_CODE},
     )
-    is_proven = user is not None and owns(user, follow.email)
-    if follow.confirmed_at is None or is_proven:
-        follow.frequency = frequency
-    if is_proven:
-        follow.user = user
+    if user is not None and owns(user, follow.email):
+        follow.user, follow.frequency = user, frequency
         follow.confirmed_at = follow.confirmed_at or clock.now()
-    follow.save()
-    if not is_proven:
-        _ask_the_mailbox(follow)
+        follow.save(update_fields=["user", "frequency", "confirmed_at"])
+        return follow
+    if follow.confirmed_at is None:
+        follow.frequency = frequency
+        follow.save(update_fields=["frequency"])
+    _ask_the_mailbox(follow)
     return follow
 
 

@@ -105,7 +105,7 @@ def create_draft(reading: Reading, *, index: PolicyIndexPage, by: User | None) -
     blocks = with_new_keys(reading.blocks)
     page = PolicyPage(
         title=title,
-        slug=_free_slug(title, index),
+        slug=_free_slug(title),
         kind=kind_of(reading),
         region=_region_of(reading),
         body=stream_data(blocks),
@@ -204,9 +204,10 @@ def _one_spelling(words: str) -> str:
     return words.upper().replace("WALIKOTA", "WALI KOTA")
 
 
-def _free_slug(title: str, index: PolicyIndexPage) -> str:
+def _free_slug(title: str) -> str:
     base = _whole_words(slugify(title)) or "kebijakan"
-    taken = set(index.get_children().filter(slug__startswith=base).values_list("slug", flat=True))
+    alike = PolicyPage.objects.filter(slug__startswith=base)
+    taken = set(alike.values_list("slug", flat=True))
     number, slug = 1, base
     while slug in taken:
         number += 1

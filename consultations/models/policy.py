@@ -220,8 +220,14 @@ class PolicyPage(Page):
         return super().with_content_json({**content, "go_live_at": None, "expire_at": None})
 
     def clean(self) -> None:
-        """Keeps the address of a policy that was published: letters and reports lead there."""
+        """Gives a policy an address of its own, which stays: letters, feeds and data lead there.
+
+        Wagtail is content when the other pages below the same list have other addresses.
+        """
         super().clean()
+        if PolicyPage.objects.filter(slug=self.slug).exclude(pk=self.pk).exists():
+            message = _("Another policy has the address “%(slug)s”: choose another one.")
+            raise ValidationError({"slug": ValidationError(message, params={"slug": self.slug})})
         known = PolicyPage.objects.filter(pk=self.pk, first_published_at__isnull=False)
         kept = known.values_list("slug", flat=True).first()
         if kept is not None and kept != self.slug:

@@ -18,7 +18,7 @@ from consultations.views.visitors import visitor_of
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest, slug: str) -> HttpResponse:
     """Asks for an address; what it says afterwards is the same for every address."""
-    page = get_object_or_404(PolicyPage.objects.live().order_by("pk"), slug=slug)
+    page = get_object_or_404(PolicyPage.objects.live().defer("body"), slug=slug)
     user = request.user if request.user.is_authenticated else None
     key = request.POST.get("key") or request.GET.get("ketentuan", "")
     data = request.POST if request.method == "POST" else None

@@ -23,7 +23,7 @@ def site_card(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def card(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Gives the picture of a policy as it stands now."""
-    pages = PolicyPage.objects.live().public().order_by("pk").values_list("pk", flat=True)
+    pages = PolicyPage.objects.live().public().values_list("pk", flat=True)
     policy = read_policy(get_object_or_404(pages, slug=slug))
     if policy is None:
         raise Http404

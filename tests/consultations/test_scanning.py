@@ -4,15 +4,18 @@ import socket
 import struct
 import threading
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.db.models.signals import post_delete
 
 from consultations import attaching, clock
 from consultations.files.scanning import Scan, scan
 from consultations.models import CommentAttachment
+from tests import factories
 
 PDF = b"%PDF-1.7 isi"
 
@@ -89,6 +92,24 @@ def test_file_whose_form_never_came_back_is_deleted_after_some_days():
 
     assert list(CommentAttachment.objects.all()) == [kept]
     assert forgotten.file.storage.exists(forgotten.file.name) is False
+
+
+@pytest.mark.django_db
+def test_file_whose_comment_is_filed_while_it_is_left_out_stays():
+    waits_as = uuid4()
+    left_out, filed = stored(submission=waits_as), stored(submission=waits_as)
+    comment = factories.comment(factories.in_consultation())
+
+    def file_the_other(**_signal: object) -> None:
+        attaching.give_to(comment, [filed])
+
+    post_delete.connect(file_the_other, sender=CommentAttachment)
+    try:
+        attaching.leave_out([left_out.pk, filed.pk], waiting=[waits_as])
+    finally:
+        post_delete.disconnect(file_the_other, sender=CommentAttachment)
+
+    assert list(comment.attachments.all()) == [filed]
 
 
 @pytest.mark.django_db

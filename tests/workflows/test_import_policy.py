@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from consultations.models import PolicyPage
+from consultations.models import PolicyIndexPage, PolicyPage
 from tests import factories
 from workflows.models import PolicyProcess
 
@@ -115,8 +115,10 @@ def test_policy_paper_becomes_headings_and_paragraphs(tmp_path):
 def test_importing_the_same_file_twice_gives_two_drafts_with_their_own_addresses(tmp_path):
     file = tmp_path / "naskah.txt"
     file.write_text(PAPER)
-    run(file)
-    run(file)
+    home = factories.index_page().get_parent()
+    home.add_child(instance=PolicyIndexPage(title="Kecamatan", slug="kecamatan"))
+    run(file, "--index", "kebijakan")
+    run(file, "--index", "kecamatan")
 
     slugs = sorted(PolicyPage.objects.values_list("slug", flat=True))
     assert slugs == ["kualitas-asn-di-kota-kita", "kualitas-asn-di-kota-kita-2"]

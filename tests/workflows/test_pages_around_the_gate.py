@@ -11,7 +11,7 @@ from wagtail.documents.models import Document
 from wagtail.models import Page, PageViewRestriction
 
 from consultations import clock
-from consultations.models import PolicyAttachment, PolicyPage, User
+from consultations.models import PolicyAttachment, PolicyIndexPage, PolicyPage, User
 from tests import factories
 from tests.workflows.desk_reading import at_desk
 from workflows import actions
@@ -136,6 +136,17 @@ def test_attachment_is_public_as_soon_as_its_policy_is(client, settings, tmp_pat
     actions.open_consultation(process, by=officer, opens_at=now, closes_at=now + timedelta(days=14))
 
     assert (before, seen(client)) == ([404, 200], 200)
+
+
+def test_address_of_a_policy_is_its_own_in_every_list():
+    """Feeds, pictures, following and open data know it by the last part of its address."""
+    index, first = factories.index_page(), factories.policy().page
+    other = index.get_parent().add_child(instance=PolicyIndexPage(title="Kecamatan"))
+
+    with pytest.raises(ValidationError) as refusal:
+        other.add_child(instance=PolicyPage(title="Lain", slug=first.slug))
+
+    assert list(refusal.value.message_dict) == ["slug"]
 
 
 def test_address_of_a_published_policy_is_kept_and_that_of_a_first_draft_is_free():

@@ -241,6 +241,12 @@ def published(one: Comment) -> Comment:
     return one
 
 
+def withheld(one: Comment, *, reason: str = "Menghina seseorang.") -> Comment:
+    """Withholds a comment as a coordinator does, and says why."""
+    actions.withhold_comment(one, by=officer("coordinator"), reason=reason)
+    return one
+
+
 def answered(one: Comment, *, agreed: bool = True, **words: object) -> Disposition:
     """Answers a comment; by default another person agrees at once."""
     given = {"outcome": "accepted", "reason": "Usul Anda kami terima.", **words}

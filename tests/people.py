@@ -8,8 +8,8 @@ ROLE_CODES = [role.code for role in ROLES]
 
 
 def everybody() -> dict[str, User]:
-    """One person for each role, by the code of the role."""
-    return {code: factories.officer(code) for code in ROLE_CODES}
+    """One person for each role, by the code of the role, and the outsider."""
+    return {code: factories.officer(code) for code in ROLE_CODES} | {"outsider": outsider()}
 
 
 def outsider() -> User:

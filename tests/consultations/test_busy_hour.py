@@ -4,12 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
-from django.urls import reverse
 
 from consultations import clock, guarding
-from consultations.forms.submission import new_submission
 from consultations.models import Comment
 from tests import factories
+from tests.consultations.sending import form_url, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -40,20 +39,8 @@ def answered(page) -> dict[str, str]:
     return {"guard-question": question, "guard-answer": str(sum(numbers))}
 
 
-def typed(consultation) -> dict[str, str]:
-    return {
-        "submission_id": new_submission(consultation),
-        "place": "a2",
-        "stance": "change",
-        "text": WORDS,
-        "group": "citizen",
-        "name": "Siti Aminah",
-        "email": "siti@example.org",
-    }
-
-
 def test_send_all_the_same_needs_no_second_proof(client, consultation, busy):
-    url, form = reverse("consultations:comment_form", args=[consultation.pk]), typed(consultation)
+    url, form = form_url(consultation), typed(consultation)
     asked = client.post(url, form)
     proof = answered(asked)
 
@@ -73,7 +60,7 @@ def test_send_all_the_same_needs_no_second_proof(client, consultation, busy):
 def test_warning_that_was_read_is_not_shown_again_for_a_proof(
     client, consultation, settings, request
 ):
-    url, form = reverse("consultations:comment_form", args=[consultation.pk]), typed(consultation)
+    url, form = form_url(consultation), typed(consultation)
     warned = client.post(url, form)
     request.getfixturevalue("busy")
     asked = client.post(url, form | {"alike": "1"})

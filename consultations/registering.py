@@ -20,11 +20,27 @@ MOST_PAPERS = 10
 """So many papers an organisation can hand in; an officer has to read them all."""
 
 
+class RegisteredBefore(Exception):
+    """Somebody registers an organisation that they sign for already: `organisation`."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        self.organisation = organisation
+        super().__init__(organisation.slug)
+
+
 @transaction.atomic
 def register(
     by: User, *, words: dict[str, Any], files: Iterable[UploadedFile] = ()
 ) -> Organisation:
-    """Registers an organisation; who does so signs for it. Raises `attaching.NotTaken`."""
+    """Registers an organisation; who does so signs for it.
+
+    Raises `attaching.NotTaken`, and `RegisteredBefore` for whoever presses twice.
+    """
+    # The second of two presses waits here until the first is through.
+    list(User.objects.select_for_update().filter(pk=by.pk).values_list("pk"))
+    signed = Organisation.objects.filter(memberships__user=by, memberships__role=SIGNATORY)
+    if before := signed.filter(name__iexact=words["name"]).first():
+        raise RegisteredBefore(before)
     organisation = _made(words)
     Membership.objects.create(
         organisation=organisation,

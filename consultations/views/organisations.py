@@ -51,6 +51,10 @@ def register(request: HttpRequest) -> HttpResponse:
             )
         except NotTaken as refusal:
             form.add_error("papers", str(refusal))
+        except registering.RegisteredBefore as refusal:
+            message = _("You have registered this organisation already. Add further papers here.")
+            messages.info(request, message)
+            return redirect("consultations:organisation_inside", refusal.organisation.slug)
         else:
             messages.success(request, _("The organisation is registered. An officer verifies it."))
             return redirect("consultations:organisation_inside", made.slug)

@@ -73,6 +73,15 @@ def test_registering_makes_a_signatory_and_keeps_papers_in_private(client, signa
         assert document.file.url
 
 
+def test_pressing_twice_registers_once(client, signatory):
+    client.force_login(signatory)
+    given = {"name": NAME, "group": factories.group("professional_body").pk}
+    first, second = (client.post("/organisasi/daftar/", given) for _press in range(2))
+    assert Organisation.objects.count() == Membership.objects.count() == 1
+    assert first.headers["Location"] == second.headers["Location"]
+    assert "sudah mendaftarkan organisasi ini" in client.get(second.headers["Location"]).text
+
+
 def test_paper_of_another_kind_is_refused_and_nothing_is_lost(client, signatory):
     client.force_login(signatory)
     paper = SimpleUploadedFile("akta.exe", b"MZ\x00")

@@ -127,3 +127,15 @@ def test_reference_that_was_broken_before_is_listed_and_noted_when_it_meets_a_pl
     assert words_of(process)["Pasal 4"] == astray
     assert [(note.key, note.quote) for note in DraftNote.objects.all()] == [("c", "Pasal 4")]
     assert not owed(PolicyProcess.objects.get(pk=process.pk))
+
+
+def test_reference_that_meets_a_place_by_chance_is_not_said_to_be_right():
+    astray = "Pelatihan diatur dalam Pasal 4."
+    process = factories.policy(blocks=regulation(a=FIRST["a"], b=FIRST["b"], c=astray))
+    between = {"a": FIRST["a"], "n": "Pelatihan itu gratis.", "b": FIRST["b"], "c": astray}
+    factories.rewrite(process, regulation(**between))
+
+    page = words(at_desk("drafter").get(process.references_url))
+
+    assert "Now Article 4 has this number: check whether it is meant." in page
+    assert "Every reference leads to its place." not in page

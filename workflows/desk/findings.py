@@ -8,6 +8,8 @@ from django.utils.translation import ngettext
 
 from consultations.drafting.checking import Problem
 from consultations.drafting.provisions import Provision
+from consultations.drafting.renumbering import Broken, Gone
+from consultations.drafting.rewording import Shift
 from consultations.naming import name_from, name_of, named_params
 from workflows.desk.rule_names import RULE_NAMES
 from workflows.models import DraftNote, PolicyProcess
@@ -168,14 +170,8 @@ def shift_rows(process: PolicyProcess, found: Owed) -> list[ShiftRow]:
     """The references that must change, in reading order."""
     places = {place.key: place for place in found.places}
     return [
-        ShiftRow(
-            label=name_of(places[one.key]),
-            before=_cut_start(places[one.key].text[: one.start], AROUND),
-            old=one.old,
-            new=one.new,
-            after=_cut_end(places[one.key].text[one.end :], AROUND),
-            target=name_of(places[one.target]),
-            url=editor_url(process, one.key),
+        _shift_row(
+            process, places, one, old=one.old, new=one.new, target=name_of(places[one.target])
         )
         for one in found.renumbering.shifts
     ]
@@ -185,15 +181,7 @@ def gone_rows(process: PolicyProcess, found: Owed) -> list[ShiftRow]:
     """The references whose place is gone, in reading order."""
     places = {place.key: place for place in found.places}
     return [
-        ShiftRow(
-            label=name_of(places[one.key]),
-            before=_cut_start(places[one.key].text[: one.start], AROUND),
-            old=one.words,
-            new="",
-            after=_cut_end(places[one.key].text[one.end :], AROUND),
-            target=name_from(one.label),
-            url=editor_url(process, one.key),
-        )
+        _shift_row(process, places, one, old=one.words, target=name_from(one.label))
         for one in found.renumbering.gone
     ]
 
@@ -202,14 +190,34 @@ def broken_rows(process: PolicyProcess, found: Owed) -> list[ShiftRow]:
     """The references that led nowhere before the numbers shifted, in reading order."""
     places = {place.key: place for place in found.places}
     return [
-        ShiftRow(
-            label=name_of(places[one.key]),
-            before=_cut_start(places[one.key].text[: one.start], AROUND),
+        _shift_row(
+            process,
+            places,
+            one,
             old=one.words,
-            new="",
-            after=_cut_end(places[one.key].text[one.end :], AROUND),
             target=name_of(places[one.target]) if one.target else "",
-            url=editor_url(process, one.key),
         )
         for one in found.renumbering.broken
     ]
+
+
+def _shift_row(
+    process: PolicyProcess,
+    places: Mapping[str, Provision],
+    one: Shift | Gone | Broken,
+    *,
+    old: str,
+    target: str,
+    new: str = "",
+) -> ShiftRow:
+    """A reference with a little of what stands around it."""
+    place = places[one.key]
+    return ShiftRow(
+        label=name_of(place),
+        before=_cut_start(place.text[: one.start], AROUND),
+        old=old,
+        new=new,
+        after=_cut_end(place.text[one.end :], AROUND),
+        target=target,
+        url=editor_url(process, one.key),
+    )

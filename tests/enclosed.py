@@ -1,9 +1,14 @@
-"""Files that people enclose, as a browser sends them."""
+"""Files that people enclose, as a browser sends them and as they are kept."""
 
 import io
 
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+
+from consultations.models import Comment, CommentAttachment
+
+PDF = b"%PDF-1.7 isi"
 
 
 def pdf(name: str = "surat.pdf", words: bytes = b"") -> SimpleUploadedFile:
@@ -19,3 +24,10 @@ def picture() -> SimpleUploadedFile:
     written = io.BytesIO()
     drawn.save(written, "JPEG", exif=exif)
     return SimpleUploadedFile("foto.png", written.getvalue())
+
+
+def kept(comment: Comment | None = None, **other: object) -> CommentAttachment:
+    """A PDF that is kept, of a comment or of a form that has not come back."""
+    given = {"name": "surat.pdf", "media_type": "application/pdf", "size": 12, "sha256": "0"}
+    file = ContentFile(PDF, name="surat.pdf")
+    return CommentAttachment.objects.create(comment=comment, file=file, **given, **other)

@@ -231,3 +231,29 @@ def test_author_sees_what_changed_since_the_comment(client):
     link = f"{address}?dari={comment.consultation.version_id}&amp;ketentuan=a2"
     assert [link in own, link in public] == [True, False]
     assert [comment.quote in own, comment.quote in public] == [True, False]
+
+
+# On paper
+
+
+def test_own_comment_can_be_kept_on_paper(client, comment, tmp_path, pdf_text):
+    def url(form: str) -> str:
+        return reverse("consultations:own_paper", args=[comment.number, comment.secret, form])
+
+    kept = tmp_path / "salinan.pdf"
+    kept.write_bytes(client.get(url("pdf")).content)
+    printed, text = pdf_text(kept), client.get(url("txt")).content.decode()
+
+    for words in (comment.number, "Kata-kata saya."):
+        assert [words in printed, words in text] == [True, True]
+    assert client.get(url("exe")).status_code == 404
+
+
+def test_text_is_given_where_no_pdf_can_be_made(client, comment, monkeypatch):
+    def broken(_context):
+        raise OSError
+
+    monkeypatch.setattr("consultations.views.receipts.as_pdf", broken)
+    url = reverse("consultations:own_paper", args=[comment.number, comment.secret, "pdf"])
+
+    assert client.get(url)["Content-Type"] == "text/plain; charset=utf-8"

@@ -7,7 +7,6 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db.models.signals import post_delete
@@ -16,8 +15,7 @@ from consultations import attaching, clock
 from consultations.files.scanning import Scan, scan
 from consultations.models import CommentAttachment
 from tests import factories
-
-PDF = b"%PDF-1.7 isi"
+from tests.enclosed import PDF, kept
 
 
 @pytest.fixture
@@ -62,21 +60,14 @@ def test_harmful_file_is_not_taken(scanner):
 def test_scanner_that_is_down_keeps_the_file_for_later(settings, tmp_path):
     settings.CLAMAV_SOCKET = f"unix:{tmp_path}/nobody"
 
-    kept = attaching.accepted(SimpleUploadedFile("surat.pdf", PDF))
+    taken = attaching.accepted(SimpleUploadedFile("surat.pdf", PDF))
 
-    assert (kept.scanned_at, kept.is_offered) == (None, False)
-
-
-def stored(**other: object) -> CommentAttachment:
-    given = {"name": "surat.pdf", "media_type": "application/pdf", "size": 1, "sha256": "0"}
-    return CommentAttachment.objects.create(
-        file=ContentFile(PDF, name="surat.pdf"), **given, **other
-    )
+    assert (taken.scanned_at, taken.is_offered) == (None, False)
 
 
 @pytest.mark.django_db
 def test_file_that_waited_is_scanned_and_offered(scanner):
-    stored()
+    kept()
 
     call_command("tend_files", verbosity=0)
 
@@ -86,18 +77,18 @@ def test_file_that_waited_is_scanned_and_offered(scanner):
 @pytest.mark.django_db
 def test_file_whose_form_never_came_back_is_deleted_after_some_days():
     old = clock.now() - attaching.KEPT_UNFILED - timedelta(minutes=1)
-    forgotten, kept = stored(added_at=old), stored()
+    forgotten, newer = kept(added_at=old), kept()
 
     call_command("tend_files", verbosity=0)
 
-    assert list(CommentAttachment.objects.all()) == [kept]
+    assert list(CommentAttachment.objects.all()) == [newer]
     assert forgotten.file.storage.exists(forgotten.file.name) is False
 
 
 @pytest.mark.django_db
 def test_file_whose_comment_is_filed_while_it_is_left_out_stays():
     waits_as = uuid4()
-    left_out, filed = stored(submission=waits_as), stored(submission=waits_as)
+    left_out, filed = kept(submission=waits_as), kept(submission=waits_as)
     comment = factories.comment(factories.in_consultation())
 
     def file_the_other(**_signal: object) -> None:
@@ -114,7 +105,7 @@ def test_file_whose_comment_is_filed_while_it_is_left_out_stays():
 
 @pytest.mark.django_db
 def test_file_that_is_missing_from_the_disk_keeps_no_other_waiting(scanner):
-    lost, other = stored(), stored()
+    lost, other = kept(), kept()
     lost.file.storage.delete(lost.file.name)
 
     call_command("tend_files", verbosity=0)

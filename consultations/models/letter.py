@@ -2,9 +2,11 @@
 
 import logging
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
+from django.core.cache import cache
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import models, transaction
@@ -29,6 +31,10 @@ FORGOTTEN_ONCE_SENT = frozenset({"erasure_granted"})
 
 _SENDING = timedelta(minutes=15)
 """So long a letter that somebody is sending just now is nobody else's."""
+
+_SILENT = "letters:mail-server-is-silent"
+_SILENCE = 60
+"""So many seconds nobody waits for a mail server that did not answer: letters wait in the outbox."""
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -80,7 +86,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         letter.about = about
         letter.save()
         if settings.SEND_LETTERS_AT_ONCE:
-            transaction.on_commit(letter.send)
+            transaction.on_commit(letter.send_at_once)
         return letter
 
     def composed(
@@ -163,6 +169,11 @@ class Letter(models.Model):
         domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ") or "localhost"
         return f"<letter-{self.pk}-{mark_of(self.pk)}@{domain}>"
 
+    def send_at_once(self) -> None:
+        """Tries to send this letter while people wait, unless the mail server was silent just now."""
+        if not server_is_silent():
+            self.send()
+
     def send(self, connection: BaseEmailBackend | None = None) -> bool:
         """Tries to send this letter once and notes how it went; a failure is never raised.
 
@@ -185,6 +196,8 @@ class Letter(models.Model):
             self.last_error = f"{type(error).__name__}: {error}"
             self.next_try_at = clock.now() + FIRST_PAUSE * 2 ** (self.tries - 1)
             logger.warning("letter %s was not sent: %s", self.pk, type(error).__name__)
+            if not isinstance(error, SMTPResponseException | SMTPRecipientsRefused):
+                cache.set(_SILENT, 1, _SILENCE)
         else:
             self.sent_at = clock.now()
             self.next_try_at = None
@@ -210,6 +223,11 @@ class Letter(models.Model):
         taken = mine.update(tries=models.F("tries") + 1, next_try_at=until) == 1
         self.tries += taken
         return taken
+
+
+def server_is_silent() -> bool:
+    """Says whether the mail server gave no answer at all a moment ago."""
+    return bool(cache.get(_SILENT))
 
 
 def mark_of(pk: int) -> str:

@@ -151,6 +151,7 @@ PRIVATE_ROOT = VAR_DIR / "private"  # What people hand in: no web server may ser
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=5)  # People wait while their receipt is sent.
 EMAIL_FILE_PATH = str(VAR_DIR / "mail")
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Rembuk <rembuk@localhost>")
 

@@ -2,9 +2,12 @@
 
 import io
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
+from unittest.mock import Mock
 
 import pytest
 from django.core import mail
+from django.core.mail import get_connection
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
 
@@ -62,6 +65,41 @@ def test_letter_waits_and_keeps_the_error_when_the_mail_server_is_down(monkeypat
     assert run() == "sent: 0, to be tried again: 0, given up: 0"
     with clock.stopped_at(clock.now() + timedelta(minutes=6)):
         assert run() == "sent: 1, to be tried again: 0, given up: 0"
+
+
+@pytest.mark.parametrize(
+    ("error", "tries"),
+    [
+        (TimeoutError("no answer"), [1, 0]),
+        (SMTPRecipientsRefused({"warga@example.org": (550, b"unknown")}), [1, 1]),
+    ],
+)
+def test_nobody_waits_twice_for_a_mail_server_that_is_silent(
+    monkeypatch, django_capture_on_commit_callbacks, error, tries
+):
+    monkeypatch.setattr(EmailBackend, "send_messages", Mock(side_effect=error))
+    context = {"policy": "Pelatihan ASN"}
+    with django_capture_on_commit_callbacks(execute=True):
+        for number in range(2):
+            to = f"warga{number}@example.org"
+            Letter.objects.write("erasure_granted", to=to, language="id", context=context)
+
+    assert list(Letter.objects.values_list("tries", flat=True)) == tries
+
+
+def test_a_run_ends_where_the_mail_server_is_silent(monkeypatch):
+    letters = [waiting_letter(), waiting_letter()]
+    monkeypatch.setattr(EmailBackend, "send_messages", Mock(side_effect=TimeoutError("no answer")))
+
+    assert run() == "sent: 0, to be tried again: 1, given up: 0"
+    monkeypatch.undo()
+    assert run() == "sent: 1, to be tried again: 0, given up: 0"
+    assert [Letter.objects.get(pk=one.pk).tries for one in letters] == [1, 1]
+
+
+def test_a_mail_server_that_hangs_is_given_few_seconds():
+    waits = get_connection("django.core.mail.backends.smtp.EmailBackend").timeout
+    assert 0 < waits <= 10
 
 
 def test_letter_is_given_up_after_eight_tries_and_kept():

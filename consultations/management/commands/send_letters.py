@@ -6,6 +6,7 @@ from django.core.mail import get_connection
 from django.core.management.base import BaseCommand
 
 from consultations.models import Letter
+from consultations.models.letter import server_is_silent
 
 
 class Command(BaseCommand):
@@ -20,15 +21,20 @@ class Command(BaseCommand):
 
 
 def send_due_letters() -> tuple[int, int]:
-    """Sends what is due over one connection; gives how many left and how many did not."""
+    """Sends what is due over one connection; gives how many left and how many did not.
+
+    A mail server that does not answer is left alone: one letter after the other would wait for it.
+    """
     sent = failed = 0
     connection = get_connection()
     try:
         for letter in Letter.objects.due().iterator(chunk_size=100):
             if letter.send(connection):
                 sent += 1
-            else:
-                failed += 1
+                continue
+            failed += 1
+            if server_is_silent():
+                break
     finally:
         connection.close()
     return sent, failed

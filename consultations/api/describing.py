@@ -16,7 +16,8 @@ _FIELDS: dict[str, Callable[..., serializers.Field]] = {
     "moment": serializers.DateTimeField,
     "date": serializers.DateField,
     "yes_no": serializers.BooleanField,
-    "list": lambda **said: serializers.ListField(child=serializers.IntegerField(), **said),
+    "texts": lambda **said: serializers.ListField(child=serializers.CharField(), **said),
+    "integers": lambda **said: serializers.ListField(child=serializers.IntegerField(), **said),
 }
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 
-Type = Literal["text", "text?", "integer", "moment", "moment?", "date?", "yes_no", "list"]
+Type = Literal[
+    "text", "text?", "integer", "moment", "moment?", "date?", "yes_no", "texts", "integers"
+]
 """A question mark stands for what may be missing."""
 
 

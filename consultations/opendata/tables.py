@@ -10,21 +10,18 @@ from django.utils import translation
 from django.utils.translation import gettext_noop
 
 from consultations import telling
-from consultations.models import Comment, Consultation, PolicyVersion
+from consultations.models import Comment
 from consultations.opendata import found
 from consultations.opendata.columns import Column, Table
-
-SEPARATOR = "-v"
-
-
-def version_id(version: PolicyVersion) -> str:
-    """The lasting name of a version: its policy and its number."""
-    return f"{version.page.slug}{SEPARATOR}{version.number}"
-
-
-def consultation_id(one: Consultation) -> str:
-    """The lasting name of a consultation: its policy and its round."""
-    return f"{one.page.slug}-r{one.round}"
+from consultations.opendata.ids import (
+    Find,
+    by,
+    by_consultation,
+    by_pk,
+    by_version,
+    consultation_id,
+    version_id,
+)
 
 
 def shown_name(comment: Comment) -> str:
@@ -37,29 +34,8 @@ def _address(view: str, *args: Any) -> str:
     return f"{settings.WAGTAILADMIN_BASE_URL}{telling.path_of(view, *args)}"
 
 
-def _by(field: str) -> Callable[[Any, str], Any]:
-    return lambda rows, value: rows.filter(**{field: value})
-
-
-def _numbered(prefix: str, number: str, separator: str) -> Callable[[Any, str], Any]:
-    """Finds what is named by a policy and a number, such as `slug-v2`."""
-
-    def find(rows: Any, value: str) -> Any:
-        slug, _between, written = value.rpartition(separator)
-        if not slug or not written.isdecimal() or len(written) > 6:
-            return rows.none()
-        return rows.filter(**{f"{prefix}page__slug": slug, f"{prefix}{number}": int(written)})
-
-    return find
-
-
-def _pk(rows: Any, value: str) -> Any:
-    is_number = value.isdecimal() and len(value) < 19
-    return rows.filter(pk=int(value)) if is_number else rows.none()
-
-
-def _policy(way: str) -> tuple[str, str, Callable[[Any, str], Any]]:
-    return ("policy", "Only rows of the policy with this id.", _by(f"{way}slug"))
+def _policy(way: str) -> tuple[str, str, Find]:
+    return ("policy", "Only rows of the policy with this id.", by(f"{way}slug"))
 
 
 def _code_of(way: str) -> Callable[[Any], Any]:
@@ -97,8 +73,8 @@ POLICIES = Table(
         ),
     ),
     found.policies,
-    _by("slug"),
-    (("state", "Only policies in this state.", _by("process__state")),),
+    by("slug"),
+    (("state", "Only policies in this state.", by("process__state")),),
 )
 VERSIONS = Table(
     "versions",
@@ -116,7 +92,7 @@ VERSIONS = Table(
         Column("url", "text", "Its page.", lambda o: _address("consultations:version", o.pk)),
     ),
     found.versions,
-    _numbered("", "number", SEPARATOR),
+    by_version(),
     (_policy("page__"),),
 )
 PROVISIONS = Table(
@@ -137,10 +113,10 @@ PROVISIONS = Table(
         Column("order", "integer", "Place in reading order.", lambda o: o.order),
     ),
     found.provisions,
-    _pk,
+    by_pk,
     (
         _policy("version__page__"),
-        ("version", "Only places of this version.", _numbered("version__", "number", SEPARATOR)),
+        ("version", "Only places of this version.", by_version("version__")),
     ),
 )
 CONSULTATIONS = Table(
@@ -157,7 +133,7 @@ CONSULTATIONS = Table(
         Column("ended_at", "moment?", "Ended early.", lambda o: o.ended_at),
     ),
     found.consultations,
-    _numbered("", "round", "-r"),
+    by_consultation(),
     (_policy("page__"),),
 )
 COMMENTS = Table(
@@ -193,22 +169,22 @@ COMMENTS = Table(
         Column("language", "text", "Language of the form.", lambda o: o.language),
         Column("filed_at", "moment", "Filed at.", lambda o: o.filed_at),
         Column("supporters", "integer", "People who agree with it.", lambda o: o.support_count),
-        Column("files", "list", "Digests of its files.", lambda o: _digests(o.public_files)),
+        Column("files", "texts", "Digests of its files.", lambda o: _digests(o.public_files)),
         Column("sha256", "text", "Digest of all it says.", lambda o: o.content_hash),
         Column("url", "text", "Its page.", lambda o: receipt_url(o.number)),
     ),
     found.comments,
-    _by("number"),
+    by("number"),
     (
         _policy("consultation__page__"),
         (
             "consultation",
             "Only comments of this round.",
-            _numbered("consultation__", "round", "-r"),
+            by_consultation("consultation__"),
         ),
-        ("group", "Only comments of this group.", _by("group__code")),
-        ("stance", "Only comments with this stance.", _by("stance")),
-        ("provision_key", "Only comments on the place with this key.", _by("provision__key")),
+        ("group", "Only comments of this group.", by("group__code")),
+        ("stance", "Only comments with this stance.", by("stance")),
+        ("provision_key", "Only comments on the place with this key.", by("provision__key")),
     ),
 )
 ANSWERS = Table(
@@ -221,11 +197,13 @@ ANSWERS = Table(
         Column("outcome", "text", "What became of it, as a code.", lambda o: o.outcome),
         Column("reason", "text", "The reason, in words.", lambda o: o.reason),
         Column("agreed_at", "moment?", "Public since.", lambda o: o.agreed_at),
-        Column("changes", "list", "Ids of changes it caused.", lambda o: _pks(o.public_changes)),
+        Column(
+            "changes", "integers", "Ids of changes it caused.", lambda o: _pks(o.public_changes)
+        ),
     ),
     found.answers,
-    _by("comment__number"),
-    (_policy("comment__consultation__page__"), ("outcome", "Only this outcome.", _by("outcome"))),
+    by("comment__number"),
+    (_policy("comment__consultation__page__"), ("outcome", "Only this outcome.", by("outcome"))),
 )
 CHANGES = Table(
     "changes",
@@ -245,7 +223,7 @@ CHANGES = Table(
         Column("explanation", "text", "Why, where no answer says so.", lambda o: o.explanation),
     ),
     found.changes,
-    _pk,
+    by_pk,
     (_policy("to_version__page__"),),
 )
 ORGANISATIONS = Table(
@@ -262,7 +240,7 @@ ORGANISATIONS = Table(
         Column("verified_at", "moment", "Verified by an officer.", lambda o: o.verified_at),
     ),
     found.organisations,
-    _by("slug"),
+    by("slug"),
 )
 TABLES = (
     POLICIES,

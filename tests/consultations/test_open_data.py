@@ -92,6 +92,13 @@ def test_description_names_the_tables_and_nothing_of_the_admin(client, capfd):
     assert capfd.readouterr().err == ""
 
 
+def test_lists_are_described_by_what_they_hold(client):
+    shapes = get(client, "schema/").json()["components"]["schemas"]
+    lists = [shapes["Comments"]["properties"]["files"], shapes["Answers"]["properties"]["changes"]]
+
+    assert [one["items"]["type"] for one in lists] == ["string", "integer"]
+
+
 def test_pages_follow_each_other_and_end(client):
     process = factories.in_deliberation(comments=3)
     first = get(client, "comments/?limit=2").json()

@@ -1,6 +1,5 @@
 """Finding a comment that says the same already, so that people can agree with it instead."""
 
-from django.db.models import Q
 from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
@@ -23,12 +22,15 @@ def alike(
 ) -> Comment | None:
     """Gives the comment that everybody can read and that says the same on the same place.
 
-    Never one of the same author, known by the address or by the account. One query for each state that is shown, so that an index gives the
-    newest however many others wait unread, and one for what was found.
+    Never one of the same author, known by the address or by the account. One query for each state
+    that is shown, so that an index gives the newest however many others wait unread, and one for
+    what was found.
     """
-    own = Q(email__iexact=email) if email else Q(pk=None)
-    own |= Q(author=author) if author else Q(pk=None)
-    found = Comment.objects.visible_in(consultation).filter(provision=provision).exclude(own)
+    found = Comment.objects.visible_in(consultation).filter(provision=provision)
+    if email:
+        found = found.exclude(email__iexact=email)
+    if author:
+        found = found.exclude(author=author)
     newest = found.order_by("-filed_at").values_list("pk", "text")
     texts = {
         pk: _bare(words)

@@ -19,9 +19,6 @@ class ChangeQuerySet(models.QuerySet["Change"]):
         """Changes between a frozen version and the draft that is being edited now."""
         return self.filter(from_version=base, to_version=None)
 
-    def between(self, base: PolicyVersion, target: PolicyVersion) -> Self:
-        return self.filter(from_version=base, to_version=target)
-
     def of_substance(self) -> Self:
         """Changes that owe the public an explanation: not those where only the number shifted."""
         return self.exclude(kind=Change.Kind.RENUMBERED)

@@ -23,6 +23,10 @@ class CommentQuerySet(models.QuerySet):
         """Comments that say something; who only ticked choices is counted and owed no answer."""
         return self.exclude(text="")
 
+    def filed_in_words(self) -> Self:
+        """Comments that said something, also those whose words were removed since."""
+        return self.exclude(text="", state__in=ADMISSIBLE)
+
     def visible(self) -> Self:
         """Comments that everybody can read: every public list, count and search starts here.
 
@@ -51,18 +55,9 @@ class CommentQuerySet(models.QuerySet):
         """What was filed under an e-mail address in one round; nobody ever sees whose it is."""
         return self.filter(email__iexact=email, consultation=consultation)
 
-    def on(self, version: PolicyVersion) -> Self:
-        return self.filter(consultation__version=version)
-
     def of_policy(self, page_id: int, *, cycle: int | None = None) -> Self:
         found = self.filter(consultation__page_id=page_id)
         return found if cycle is None else found.filter(consultation__version__cycle=cycle)
-
-    def about(self, key: str) -> Self:
-        """Comments on the place with this key, or on a place inside it."""
-        return self.filter(
-            models.Q(provision__key=key) | models.Q(provision__key__startswith=f"{key}/")
-        )
 
     def placed_on(self, version: PolicyVersion) -> Self:
         """Tells of every comment where it belongs in a version: `key_now`, or `is_gone`.

@@ -25,6 +25,15 @@ ON_A_PAGE = 20
 GONE = "-"
 """What stands for a place in the address of the comments whose words are gone."""
 
+_ENDS = {
+    CommentState.WITHDRAWN: (
+        pgettext_lazy("step of a comment", "Withdrawn by its author"),
+        "withdraw",
+    ),
+    CommentState.WITHHELD: (pgettext_lazy("step of a comment", "Withheld"), "withhold"),
+}
+"""Where the way of a comment ends before it is answered, and by which transition."""
+
 
 @dataclass(frozen=True, slots=True)
 class PublicComment:
@@ -115,17 +124,11 @@ def steps(comment: Comment) -> list[Step]:
     dates = _dates(comment)
     answer = getattr(comment, "disposition", None)
     received = pgettext_lazy("step of a comment", "Received")
-    if comment.state == CommentState.WITHDRAWN:
-        taken_back = pgettext_lazy("step of a comment", "Withdrawn by its author")
+    if comment.state in _ENDS:
+        label, transition = _ENDS[comment.state]
         return [
             Step(received, "done", comment.filed_at),
-            Step(taken_back, "current", dates.get("withdraw")),
-        ]
-    if comment.state == CommentState.WITHHELD:
-        withheld = pgettext_lazy("step of a comment", "Withheld")
-        return [
-            Step(received, "done", comment.filed_at),
-            Step(withheld, "current", dates.get("withhold")),
+            Step(label, "current", dates.get(transition)),
         ]
     answered = agreed_answer(comment)
     reached = [

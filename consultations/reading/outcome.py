@@ -7,6 +7,7 @@ from django.db.models import Count
 from django.utils.translation import pgettext_lazy
 
 from consultations.models import Change, Comment, PolicyVersion
+from consultations.states import DispositionState
 
 OUTCOMES = {
     "accepted": pgettext_lazy("outcome of a comment", "Accepted"),
@@ -25,15 +26,11 @@ class Outcome:
     changes: int
     changes_version: int | None
 
-    @property
-    def answered(self) -> int:
-        return sum(count for _code, _label, count in self.answers)
-
 
 def outcome_of(page_id: int, *, cycle: int, version: int | None) -> Outcome:
     """Counts the public answers of a cycle and the changes of a later version; two queries."""
     found = Comment.objects.visible().of_policy(page_id, cycle=cycle)
-    rows = found.filter(disposition__state="agreed").order_by()
+    rows = found.filter(disposition__state=DispositionState.AGREED).order_by()
     counts = dict(rows.values_list("disposition__outcome").annotate(Count("pk")))
     answers = [(code, label, counts[code]) for code, label in OUTCOMES.items() if code in counts]
     changes = Change.objects.filter(to_version=version).of_substance().count() if version else 0

@@ -121,12 +121,12 @@
 
   /* The draft stays on this device until the receipt; who one is never does. */
   const isOfOnePlace = !form.dataset.draft.endsWith(":"); // its first place is that of the address
-  const is_choice = (field) => field.type === "radio";
+  const isChoice = (field) => field.type === "radio";
   const written = () => fields().some((field) => field.tagName === "TEXTAREA" && field.value.trim());
   const save = (isSent = false) => {
     const draft = { blocks: counter.value, isSent };
     fields().forEach((field) => {
-      if (is_choice(field)) { if (field.checked) draft[field.name] = field.value; }
+      if (isChoice(field)) { if (field.checked) draft[field.name] = field.value; }
       else if (field.value && !(field.name === "place" && isOfOnePlace)) draft[field.name] = field.value;
     });
     if (written()) keep(key, JSON.stringify(draft)); else forget(key);
@@ -139,7 +139,7 @@
     while (Number(counter.value) < Math.min(Number(draft.blocks) || 1, Number(form.dataset.most))) add();
     fields().forEach((field) => {
       if (!(field.name in draft) || isPart(field)) return;
-      if (is_choice(field)) { field.checked = field.value === draft[field.name]; return; }
+      if (isChoice(field)) { field.checked = field.value === draft[field.name]; return; }
       if (field.tagName !== "SELECT" || [...field.options].some((one) => one.value === draft[field.name])) field.value = draft[field.name];
       if (field.value && field.name.endsWith("proposed_wording")) field.closest("details").open = true;
     });
@@ -149,7 +149,7 @@
   form.querySelector("[data-draft-discard]").addEventListener("click", () => {
     forget(key);
     fields().forEach((field) => {
-      if (is_choice(field)) field.checked = false;
+      if (isChoice(field)) field.checked = false;
       else if (field.tagName === "TEXTAREA") field.value = "";
     });
     form.querySelectorAll("[type=file]").forEach((field) => { field.value = ""; });
@@ -173,7 +173,7 @@
   let changed = false;
   let reached = false;
   let trying = 0;
-  const is_reached = async () => {
+  const isReached = async () => {
     if (!navigator.onLine) return false;
     const probe = new AbortController();
     const limit = setTimeout(() => probe.abort(), 20000);
@@ -186,7 +186,7 @@
     clearTimeout(trying);
     isWanted = true;
     button.disabled = true;
-    reached = await is_reached();
+    reached = await isReached();
     button.disabled = false;
     offline.hidden = reached;
     adrift.hidden = true;

@@ -70,6 +70,7 @@ def test_who_only_chose_an_answer_waits_for_nobody_and_holds_nothing_back():
 
     assert everybodys_tasks() == {}
     assert comments_are_moderated.missing(process) == []
+    assert "Nobody has commented yet." in words(at_desk("drafter").get(process.comments_url()))
 
 
 def test_reported_comments_and_objections_wait_for_the_coordinator():

@@ -131,6 +131,15 @@ def test_comment_that_is_not_moderated_is_told_without_words():
     )
 
 
+def test_who_only_chose_an_answer_to_a_question_is_no_comment_of_the_report():
+    process = factories.in_consultation()
+    factories.comment(process, text="", stance="")
+
+    report = collect(process, "en")
+
+    assert (report.figures.total, report.places) == (0, ())
+
+
 def test_withdrawn_comment_is_told_by_number_only():
     story = report_data.cleared()
     report = collect(story.process, "en")

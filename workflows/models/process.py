@@ -245,7 +245,7 @@ class PolicyProcess(FSMModelMixin, models.Model):
     @property
     def comments(self) -> CommentQuerySet:
         """All comments of the present cycle, in every round."""
-        return Comment.objects.of_policy(self.page_id, cycle=self.cycle)
+        return Comment.objects.of_policy(self.page_id, cycle=self.cycle).filed_in_words()
 
     def changes_of_the_draft(self) -> models.QuerySet:
         """The changes of substance between the consulted version and the draft."""

@@ -20,9 +20,11 @@ GONE = "place-gone"
 
 def rows_of(page_id: int, cycle: int, target: PolicyVersion) -> list[Any]:
     """Loads every comment of a cycle with its answer and where it belongs now; two queries."""
-    found = Comment.objects.of_policy(page_id, cycle=cycle).placed_on(target)
-    found = found.annotate(placed_pk=F("placed__pk")).select_related(
-        "group", "provision", "consultation", "disposition"
+    found = Comment.objects.of_policy(page_id, cycle=cycle).filed_in_words()
+    found = (
+        found.placed_on(target)
+        .annotate(placed_pk=F("placed__pk"))
+        .select_related("group", "provision", "consultation", "disposition")
     )
     return list(found.prefetch_related("disposition__changes"))
 

@@ -9,7 +9,6 @@ from django.template.loader import render_to_string
 from consultations import clock
 from consultations.models import Consultation
 from tests import factories
-from workflows import actions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
@@ -20,13 +19,7 @@ def titles(rows) -> list[str]:
 
 def upcoming(title: str) -> None:
     process = factories.in_review(title=title)
-    opens = clock.now() + timedelta(days=2)
-    actions.open_consultation(
-        process,
-        by=factories.officer("coordinator"),
-        opens_at=opens,
-        closes_at=opens + timedelta(days=14),
-    )
+    factories.consult(process, opens_at=clock.now() + timedelta(days=2))
 
 
 def test_empty_site_says_that_nothing_is_open_or_decided(client):
@@ -106,6 +99,15 @@ def test_list_of_policies_filters_by_state_and_counts(client):
         ("In consultation", 1, False),
         ("In force", 1, True),
     ]
+
+
+def test_list_says_that_a_consultation_has_closed_also_before_an_officer_concludes_it(client):
+    process = factories.in_consultation(opened=clock.now() - timedelta(days=20))
+
+    page = client.get(f"/en{process.page.get_parent().url}").text
+
+    closed = process.consultation.local(process.consultation.closes_at)
+    assert f"closed for comments on {closed:%-d %B %Y} at {closed:%H:%M} WIB" in page
 
 
 def test_state_that_does_not_exist_lists_everything(client):

@@ -9,12 +9,11 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from consultations import clock, inviting
 from consultations.filing import ConsultationClosed, Said, file_comments
-from consultations.membership import NotPossible, full, hold, letter_to, page_of
+from consultations.membership import NotPossible, hold, letter_to, page_of
 from consultations.models import (
     Comment,
     Consultation,
@@ -230,5 +229,5 @@ def _tell_members(
             organisation=organisation,
             policy=consultation.version.title,
             numbers=[comment.number for comment in comments],
-            url=full(reverse("consultations:organisation", args=[organisation.slug])),
+            url=page_of(organisation),
         )

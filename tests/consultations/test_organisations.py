@@ -204,12 +204,10 @@ def test_signatory_chooses_orders_and_sends_once(client, organisation, signatory
     assert len({one.batch for one in said}) == 1
     assert again.status_code == 409
     assert Submission.objects.get().approved_by == signatory
-    assert sorted(
-        Letter.objects.filter(name="organisation_spoke").values_list("to", flat=True)
-    ) == [
-        "anggota@example.org",
-        "ketua@example.org",
-    ]
+    told = Letter.objects.filter(name="organisation_spoke").order_by("to")
+    assert [one.to for one in told] == ["anggota@example.org", "ketua@example.org"]
+    # The public page of a body that nobody verified opens only when a comment is published.
+    assert {membership.page_of(organisation) in one.body for one in told} == {True}
 
 
 def test_public_page_shows_one_voice_with_its_standing_and_no_member(

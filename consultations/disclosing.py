@@ -12,8 +12,16 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
-from consultations.models import Comment, Follow, Membership, Proof, StaffStanding, User
-from consultations.models.comment import Source, Stance
+from consultations.models import (
+    Comment,
+    Follow,
+    Membership,
+    Proof,
+    Source,
+    StaffStanding,
+    Stance,
+    User,
+)
 from consultations.naming import name_from
 from consultations.opendata.columns import cells
 from consultations.owned import FIELDS

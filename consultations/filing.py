@@ -23,7 +23,7 @@ from consultations.models import (
     Question,
     Reply,
 )
-from consultations.models.comment import quoted
+from consultations.models.comment_words import quoted
 from consultations.models.confirmation import code_of, link_of
 
 RECEIPT = "comment_received"

@@ -18,7 +18,7 @@ from consultations.models import (
     EarlierWords,
     Proof,
 )
-from consultations.models.comment import WORDS
+from consultations.models.comment_words import WORDS
 from consultations.models.confirmation import TRIES, confirmation_of, link_of
 from consultations.states import ADMISSIBLE
 from workflows import mail

@@ -9,7 +9,7 @@ from consultations.forms.block import WordsForm
 from consultations.forms.files import FilesOfForm
 from consultations.forms.problems import Problem, problems_of
 from consultations.models import Comment
-from consultations.models.comment import WORDS
+from consultations.models.comment_words import WORDS
 
 
 class AmendmentForm(WordsForm):

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from consultations.filing import Said
 from consultations.forms.words import WordsField
 from consultations.models import Question
-from consultations.models.comment import SHORT_LIMIT
+from consultations.models.comment_words import SHORT_LIMIT
 from consultations.models.question import STEPS
 
 NO_ANSWER = pgettext_lazy("answer to a question", "No answer")

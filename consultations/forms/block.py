@@ -20,7 +20,7 @@ from consultations.forms.places import (
 from consultations.forms.problems import Problem, problems_of
 from consultations.forms.words import WordsField
 from consultations.models import Comment, CommentAttachment, Provision, Stance
-from consultations.models.comment import SHORT_LIMIT, TEXT_LIMIT, WORDS, quoted
+from consultations.models.comment_words import SHORT_LIMIT, TEXT_LIMIT, WORDS, quoted
 from consultations.reading.text import root_of
 
 

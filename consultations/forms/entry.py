@@ -11,7 +11,7 @@ from consultations.attaching import NotTaken, accepted
 from consultations.entering import may_have_been_said
 from consultations.forms.words import LineField, WordsField
 from consultations.models import Consultation, Provision, Source, StakeholderGroup, Stance
-from consultations.models.comment import SHORT_LIMIT, TEXT_LIMIT
+from consultations.models.comment_words import SHORT_LIMIT, TEXT_LIMIT
 
 OFFLINE = [(one.value, one.label) for one in Source if one != Source.ONLINE]
 SOURCE = ("source", "said_on", "source_note")

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from consultations.forms.words import WordsField
-from consultations.models.comment import SHORT_LIMIT
+from consultations.models.comment_words import SHORT_LIMIT
 
 
 class ObjectionForm(forms.Form):

@@ -17,7 +17,7 @@ from consultations.models import (
     StakeholderGroup,
     Stance,
 )
-from consultations.models.comment import SHORT_LIMIT, TEXT_LIMIT
+from consultations.models.comment_words import SHORT_LIMIT, TEXT_LIMIT
 
 
 class ManyFilesInput(forms.FileInput):

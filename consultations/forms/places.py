@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from consultations.drafting.spans import Span, read_span, sentences, write_span
 from consultations.models import Provision
-from consultations.models.comment import QUOTE_LIMIT
+from consultations.models.comment_words import QUOTE_LIMIT
 from consultations.reading.text import root_of
 
 Choice = tuple[str, Any]

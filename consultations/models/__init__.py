@@ -1,8 +1,10 @@
 """The tables of the public record."""
 
 from consultations.models.account import User
+from consultations.models.author import Author
 from consultations.models.change import Change
-from consultations.models.comment import Author, Comment, Proof, Source, Stance
+from consultations.models.comment import Comment
+from consultations.models.comment_choices import Proof, Source, Stance
 from consultations.models.confirmation import Confirmation
 from consultations.models.consultation import Consultation, Extension
 from consultations.models.dump import Dump

@@ -7,17 +7,24 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Upper
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, FSMModelMixin, transition
 
 from consultations import clock, receipts
-from consultations.drafting.anchoring import Anchor, anchor, quotable
-from consultations.drafting.spans import Span
+from consultations.drafting.anchoring import Anchor
 from consultations.fingerprints import fingerprint
+from consultations.models.comment_choices import Proof, Source, Stance
+from consultations.models.comment_indexes import INDEXES
 from consultations.models.comment_queries import CommentQuerySet
+from consultations.models.comment_words import (
+    CONTEXT_LIMIT,
+    QUOTE_LIMIT,
+    SHORT_LIMIT,
+    TEXT_LIMIT,
+    WORDS,
+)
 from consultations.models.consultation import Consultation
 from consultations.models.organisation import Organisation
 from consultations.models.question import Question
@@ -25,46 +32,10 @@ from consultations.models.reference import ModerationReason, StakeholderGroup
 from consultations.models.version import Provision
 from consultations.states import CommentState
 
-TEXT_LIMIT = 5_000
-SHORT_LIMIT = 2_000
-QUOTE_LIMIT = 2_000
-CONTEXT_LIMIT = 64
-WORDS = ("stance", "text", "reason", "proposed_wording")
-"""What a comment says; all else is about whom and when."""
-
 
 def new_secret() -> str:
     """Gives the unguessable part of the address under which an author finds the own comment."""
     return secrets.token_urlsafe(24)
-
-
-class Stance(models.TextChoices):
-    """What the author wants for the words commented on."""
-
-    SUPPORT = "support", pgettext_lazy("stance of a comment", "Support")
-    CHANGE = "change", pgettext_lazy("stance of a comment", "Change")
-    OPPOSE = "oppose", pgettext_lazy("stance of a comment", "Oppose")
-    QUESTION = "question", pgettext_lazy("stance of a comment", "Question")
-
-
-class Source(models.TextChoices):
-    """How a comment reached the government."""
-
-    ONLINE = "online", pgettext_lazy("source of a comment", "Online")
-    LETTER = "letter", pgettext_lazy("source of a comment", "Letter")
-    # Translators: “Berita acara” of a forum.
-    MEETING = "meeting", pgettext_lazy("source of a comment", "Meeting")
-    SPOKEN = "spoken", pgettext_lazy("source of a comment", "Spoken")
-
-
-class Proof(models.TextChoices):
-    """How we know that an author is who the comment says."""
-
-    EMAIL = "email", pgettext_lazy("proof of an author", "E-mail address confirmed")
-    ACCOUNT = "account", pgettext_lazy("proof of an author", "Account")
-    STAFF = "staff", pgettext_lazy("proof of an author", "Verified civil servant")
-    ORGANISATION = "organisation", pgettext_lazy("proof of an author", "Verified organisation")
-    OFFICER = "officer", pgettext_lazy("proof of an author", "Entered by an officer")
 
 
 class Comment(FSMModelMixin, models.Model):
@@ -170,45 +141,7 @@ class Comment(FSMModelMixin, models.Model):
 
     class Meta:
         ordering = ["filed_at", "pk"]
-        # Filing pays for each index: no field has one of its own that begins another, or that
-        # nothing asks for, and what most comments lack is indexed only where they have it.
-        indexes = [
-            models.Index(fields=["consultation", "state", "filed_at"]),
-            models.Index(
-                fields=["consultation", "state", "-support_count", "-filed_at"],
-                name="most_supported",
-            ),
-            models.Index(Upper("email"), name="comments_by_email"),
-            models.Index(fields=["fingerprint"], name="comments_of_these_words"),
-            *(
-                models.Index(
-                    fields=[field],
-                    condition=models.Q(**{f"{field}__isnull": False}),
-                    name=f"comments_by_{field}",
-                )
-                for field in ("author", "on_behalf_of", "entered_by", "question", "batch")
-            ),
-            models.Index(
-                fields=["consultation", "provision", "state", "-filed_at"],
-                name="newest_of_a_place",
-            ),
-            # PostgreSQL does not see that rows without a place are in the order of that index, too.
-            models.Index(
-                fields=["consultation", "state", "-filed_at"],
-                condition=models.Q(provision=None),
-                name="newest_on_the_whole",
-            ),
-            models.Index(
-                fields=["consultation", "objected_at"],
-                condition=models.Q(objected_at__isnull=False, objection_settled_at=None),
-                name="objections_open",
-            ),
-            models.Index(
-                fields=["consultation", "state", "provision", "group", "stance"],
-                condition=~models.Q(text=""),
-                name="comments_counted",
-            ),
-        ]
+        indexes = INDEXES
         constraints = [
             models.UniqueConstraint(fields=["number"], name="comment_number_once"),
             models.UniqueConstraint(
@@ -363,43 +296,3 @@ class Comment(FSMModelMixin, models.Model):
             setattr(self, name, words[name])
         self.fingerprint = fingerprint(self.text)
         self.amended_at = clock.now()
-
-
-def quoted(provision: Provision | None, span: Span | None) -> dict[str, Any]:
-    """Gives the fields of a comment that quotes words of a place; the words are the frozen ones.
-
-    The span counts characters of the place's own text; what is stored counts its title, too.
-    """
-    if provision is None or span is None:
-        return {}
-    plain = provision.plain()
-    before = len(quotable(plain)) - len(plain.text)
-    found = anchor(plain, before + span[0], before + span[1])
-    return {
-        "quote": found.exact,
-        "quote_prefix": found.prefix,
-        "quote_suffix": found.suffix,
-        "quote_start": found.start,
-    }
-
-
-_AUTHORS_RIGHTS = {
-    "consultations.withdraw_comment",
-    "consultations.amend_comment",
-    "consultations.object_to_withholding",
-}
-
-
-class Author:
-    """Somebody who proved to be the author of a comment by knowing its secret address."""
-
-    def __init__(self, comment: Comment) -> None:
-        self._comment_pk = comment.pk
-
-    def has_perm(self, permission: str, obj: models.Model | None = None) -> bool:
-        """An author may withdraw, amend and defend exactly the own comment."""
-        return (
-            permission in _AUTHORS_RIGHTS
-            and isinstance(obj, Comment)
-            and obj.pk == self._comment_pk
-        )

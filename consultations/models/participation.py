@@ -13,7 +13,8 @@ from django.utils.translation import pgettext_lazy
 from consultations import clock
 from consultations.files.storage import private_files
 from consultations.models.base import ImmutableModel, ImmutableQuerySet
-from consultations.models.comment import Comment, Stance
+from consultations.models.comment import Comment
+from consultations.models.comment_choices import Stance
 
 
 def kept_at(_instance: models.Model, filename: str) -> str:

@@ -14,7 +14,7 @@ from consultations.drafting.comparing import Mark, word_marks
 from consultations.drafting.provisions import Provision
 from consultations.drafting.quoting import find_quote
 from consultations.models import Placement, PolicyVersion, User
-from consultations.models.comment import QUOTE_LIMIT
+from consultations.models.comment_words import QUOTE_LIMIT
 from consultations.naming import name_of
 from workflows.models import PolicyProcess
 from workflows.placing import MAY_DECIDE, mark_of

@@ -1,0 +1,26 @@
+"""The author of a comment, as somebody whose rights the gate can ask for."""
+
+from django.db import models
+
+from consultations.models.comment import Comment
+
+_AUTHORS_RIGHTS = {
+    "consultations.withdraw_comment",
+    "consultations.amend_comment",
+    "consultations.object_to_withholding",
+}
+
+
+class Author:
+    """Somebody who proved to be the author of a comment by knowing its secret address."""
+
+    def __init__(self, comment: Comment) -> None:
+        self._comment_pk = comment.pk
+
+    def has_perm(self, permission: str, obj: models.Model | None = None) -> bool:
+        """An author may withdraw, amend and defend exactly the own comment."""
+        return (
+            permission in _AUTHORS_RIGHTS
+            and isinstance(obj, Comment)
+            and obj.pk == self._comment_pk
+        )

@@ -59,3 +59,15 @@ def test_passkey_is_added_logs_in_gets_a_name_and_is_removed(phone, axe):
     press(phone.get_by_role("button", name="Ya, hapus"))
     expect(phone.get_by_text("Kunci sandi telah dihapus.")).to_be_visible()
     expect(phone.get_by_text("Belum ada kunci sandi.")).to_be_visible()
+
+
+def test_address_that_is_a_number_offers_no_passkey_and_says_why(phone, live_server, axe):
+    account("ani@example.org")
+    number = live_server.url.replace("localhost", "127.0.0.1")
+    phone.goto(f"{number}/akun/masuk/")
+    expect(phone.get_by_role("button", name="Masuk dengan kunci sandi")).to_be_hidden()
+    log_in(phone, "ani@example.org")
+    phone.goto(f"{number}/akun/kunci/tambah/")
+    expect(phone.get_by_text("Kunci sandi tidak dapat dipakai di sini")).to_be_visible()
+    expect(phone.get_by_role("button", name="Tambahkan kunci sandi")).to_be_hidden()
+    assert axe(phone) == []

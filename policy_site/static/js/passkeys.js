@@ -1,8 +1,12 @@
 // Passkeys: asks the device, puts its answer into the form, and sends the form as any other.
 (() => {
   const json = window.webauthnJSON;
-  if (!json || !json.supported()) return;
-  for (const part of document.querySelectorAll("[data-needs-passkeys]")) part.hidden = false;
+  // A passkey belongs to a name: at an address that is a number no browser makes one.
+  const isNumber = /^[\d.]+$|:/.test(location.hostname);
+  const works = Boolean(json && json.supported()) && !isNumber;
+  const shown = works ? "[data-needs-passkeys]" : "[data-lacks-passkeys]";
+  for (const part of document.querySelectorAll(shown)) part.hidden = false;
+  if (!works) return;
   for (const form of document.querySelectorAll("form[data-passkey]")) {
     const failed = form.querySelector("[data-passkey-failed]");
     form.addEventListener("submit", async (event) => {

@@ -80,7 +80,7 @@ def file_comments(
             provision=one.provision,
             question=one.question,
             file_count=len(one.files),
-            fingerprint=fingerprint({**identity, **one.words}.get("text", "")),
+            fingerprint=fingerprint(one.words["text"]),
             **shared,
             **quoted(one.provision, one.span),
             **one.words,
@@ -95,19 +95,6 @@ def file_comments(
             return found
         raise
     return rows
-
-
-def file_comment(
-    consultation: Consultation,
-    *,
-    submission_id: UUID,
-    provision: Provision | None,
-    words: dict[str, Any],
-    span: Span | None = None,
-) -> Comment:
-    """Files a single comment; `words` are those of the comment and of its author together."""
-    said = [Said(words={}, provision=provision, span=span)]
-    return file_comments(consultation, submission_id=submission_id, said=said, identity=words)[0]
 
 
 def filed_before(submission_id: UUID) -> list[Comment]:

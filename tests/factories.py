@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from consultations import clock
 from consultations.blocks import stream_data
 from consultations.drafting.provisions import Block, Kind
-from consultations.filing import file_comment
+from consultations.filing import Said, file_comments
 from consultations.models import (
     Comment,
     Consultation,
@@ -21,6 +21,7 @@ from consultations.models import (
     StakeholderGroup,
     User,
 )
+from consultations.models.comment_words import WORDS
 from workflows import actions
 from workflows.changes import refresh_changes
 from workflows.models import Disposition, PolicyProcess, SignOffStep
@@ -130,13 +131,21 @@ def in_consultation(
     opened = opened or clock.now() - timedelta(minutes=1)
     with clock.stopped_at(opened):
         process = in_review(**kwargs)
-        actions.open_consultation(
-            process,
-            by=officer("coordinator"),
-            opens_at=opened,
-            closes_at=opened + timedelta(days=days),
-        )
+        consult(process, days=days)
     return process
+
+
+def consult(
+    process: PolicyProcess, *, opens_at: datetime | None = None, days: int = 14
+) -> Consultation:
+    """Opens a consultation on the draft of a policy, at once unless another moment is given."""
+    opens_at = opens_at or clock.now()
+    return actions.open_consultation(
+        process,
+        by=officer("coordinator"),
+        opens_at=opens_at,
+        closes_at=opens_at + timedelta(days=days),
+    )
 
 
 def in_deliberation(*, comments: int = 0, **kwargs: object) -> PolicyProcess:
@@ -226,13 +235,9 @@ def comment(
         **words,
     }
     start = place.text.index(quote) if place and quote else 0
-    return file_comment(
-        consultation,
-        submission_id=uuid.uuid4(),
-        provision=place,
-        words=given,
-        span=(start, start + len(quote)) if quote else None,
-    )
+    span = (start, start + len(quote)) if quote else None
+    said = Said({name: given.pop(name, "") for name in WORDS}, provision=place, span=span)
+    return file_comments(consultation, submission_id=uuid.uuid4(), said=[said], identity=given)[0]
 
 
 def published(one: Comment) -> Comment:

@@ -11,7 +11,7 @@ from django.db import connections
 from django.urls import reverse
 
 from consultations import clock, membership, organising, registering
-from consultations.filing import file_comment
+from consultations.filing import Said, file_comments
 from consultations.membership import NotPossible
 from consultations.models import Comment, Letter, Membership, Organisation, Submission, User
 from tests import factories
@@ -60,18 +60,18 @@ def test_of_two_officers_who_decide_at_once_one_is_told_that_somebody_was_faster
 def test_form_sent_many_times_at_once_gives_one_comment_one_letter_and_the_same_receipt():
     process = factories.in_consultation()
     submission = uuid.uuid4()
-    words = {
-        "group": factories.group("citizen"),
-        "name": "Warga",
-        "email": "warga@example.org",
-        "stance": "support",
-        "text": "Setuju.",
+    given = {
+        "submission_id": submission,
+        "said": [Said({"stance": "support", "text": "Setuju."})],
+        "identity": {
+            "group": factories.group("citizen"),
+            "name": "Warga",
+            "email": "warga@example.org",
+        },
     }
 
     def send() -> str:
-        return file_comment(
-            process.consultation, submission_id=submission, provision=None, words=words
-        ).number
+        return file_comments(process.consultation, **given)[0].number
 
     numbers = at_once(*[send] * 6)
 

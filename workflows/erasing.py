@@ -192,7 +192,7 @@ def _erase_words(comment: Comment, ground: str) -> None:
 
 def _withhold_again(comment: Comment, ground: str) -> None:
     """Keeps a restored tombstone off the page; the log of its withholding is older than the backup."""
-    officer = User.objects.filter(is_superuser=True, is_active=True).order_by("pk").first()
+    officer = User.first_administrator()
     if officer is not None and comment.state in ADMISSIBLE:
         perform(comment.withhold, by=officer, reason=ground)
 

@@ -17,6 +17,11 @@ class User(AbstractUser):
         help_text=_("In which we write to you."),
     )
 
+    @classmethod
+    def first_administrator(cls) -> "User | None":
+        """The account in whose name commands act where nobody else is named."""
+        return cls.objects.filter(is_superuser=True, is_active=True).order_by("pk").first()
+
     @property
     def full_name(self) -> str:
         """The name to show, or the user name of somebody who gave none."""

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from consultations.models import Comment
+from consultations.models import Comment, User
 from tests import factories
 from tests.workflows.desk_reading import at_desk, said, words
 from tests.workflows.paper_lists import HEADING, checked, csv_of, row
@@ -119,6 +119,19 @@ def test_list_is_entered_once_however_often_it_comes(process, tmp_path):
     assert first == {"rows": 4, "added": 4, "already": 0, "errors": []}
     assert second == {"rows": 4, "added": 0, "already": 4, "errors": []}
     assert Comment.objects.count() == 4
+
+
+def test_list_is_entered_by_the_first_administrator_where_nobody_is_named(process, tmp_path):
+    path = tmp_path / "daftar.csv"
+    path.write_bytes(csv_of(row("1")))
+    pk = str(process.consultation.pk)
+    with pytest.raises(CommandError):
+        call_command("import_comments", pk, str(path))
+    administrator = User.objects.create_superuser("admin")
+
+    call_command("import_comments", pk, str(path), stdout=io.StringIO())
+
+    assert Comment.objects.get().entered_by == administrator
 
 
 def test_number_is_used_once_and_keeps_its_words(process, tmp_path):

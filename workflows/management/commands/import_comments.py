@@ -22,7 +22,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("consultation", type=int, help="the number of the consultation")
         parser.add_argument("file", type=Path, help="the list")
-        parser.add_argument("--by", required=True, help="the account of the officer who enters")
+        parser.add_argument(
+            "--by",
+            default="",
+            help="the account of the officer who enters; otherwise the first administrator",
+        )
         parser.add_argument("--dry-run", action="store_true", help="check only, write nothing")
         parser.add_argument("--partial", action="store_true", help="leave the wrong rows out")
         parser.add_argument("--json", action="store_true", help="print one JSON object")
@@ -60,6 +64,9 @@ class Command(BaseCommand):
 
 
 def _officer(username: str) -> User:
+    """The account that was named, or the first administrator."""
+    if not username and (administrator := User.first_administrator()):
+        return administrator
     found = User.objects.filter(username=username).first()
     if found is None:
         raise CommandError(_("There is no account “%(name)s”.") % {"name": username})

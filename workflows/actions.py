@@ -1,14 +1,11 @@
 """Verbs that touch several objects or send a letter; each is one transaction, or nothing."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta, tzinfo
+from collections.abc import Iterable
+from datetime import date, datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from wagtail.log_actions import log
 
 from consultations import clock
@@ -24,7 +21,7 @@ from consultations.models import (
     User,
     publish_version,
 )
-from consultations.reading.moments import in_words, zone_of
+from consultations.reading.moments import zone_of
 from consultations.states import CommentState, PolicyState
 from workflows import mail
 from workflows.changes import fix_changes, refresh_changes
@@ -33,10 +30,8 @@ from workflows.models import Disposition, PolicyProcess, SignOff, SignOffStep
 from workflows.moderating import check_read, has_open_reports, settle_objection, settle_reports
 from workflows.placing import place_comments
 from workflows.telling import note_extension
+from workflows.timetable import check_enactment, check_opening, far_away
 from workflows.transitions import NotAllowed, NotYet, Person, SomebodyWasFaster, perform
-
-_YEARS_OF_A_SLIP = 5
-"""A date of enactment that is so many years away from today was mistyped."""
 
 
 def start_process(page: PolicyPage) -> PolicyProcess:
@@ -59,7 +54,7 @@ def open_consultation(
     Verified civil servants may comment from `staff_opens_at` on, where there is such a stage;
     `shows_first` shows comments before an officer has read them.
     """
-    _check_dates(opens_at, closes_at, staff_opens_at, zone=zone_of(process.page))
+    check_opening(opens_at, closes_at, staff_opens_at, zone=zone_of(process.page))
     _hold(process)
     base = process.consultation.version if process.consultation else process.enacted_version
     version = PolicyVersion.objects.freeze(
@@ -99,7 +94,7 @@ def extend_consultation(
     present = max(consultation.closes_at, clock.now())
     if closes_at <= present:
         missing.append(Missing(_("The new closing time must be later than the present one.")))
-    missing.extend(_far_away(closes_at, after=present, zone=consultation.zone))
+    missing.extend(far_away(closes_at, after=present, zone=consultation.zone))
     if missing:
         raise NotYet(_("The consultation was not extended."), missing)
     extension = Extension.objects.create(
@@ -149,14 +144,7 @@ def enact(
     process: PolicyProcess, *, by: User, number: str, enacted_on: date, promulgated_on: date
 ) -> None:
     """Puts a signed-off version in force and on the public page."""
-    missing = []
-    if enacted_on and promulgated_on and promulgated_on < enacted_on:
-        missing.append(Missing(_("The date of promulgation is before the date of enactment.")))
-    years = [one for one in (enacted_on, promulgated_on) if one]
-    far = [one for one in years if abs(one.year - clock.now().year) > _YEARS_OF_A_SLIP]
-    missing.extend(_check_the_year(date_format(one, "j F Y")) for one in far)
-    if missing:
-        raise NotYet(_("The policy was not enacted."), missing)
+    check_enactment(enacted_on, promulgated_on)
     perform(
         process.enact, by=by, number=number, enacted_on=enacted_on, promulgated_on=promulgated_on
     )
@@ -272,33 +260,3 @@ def explain_change(change: Change, *, by: User, explanation: str, seen: str | No
 def _hold(process: PolicyProcess) -> PolicyProcess:
     """The process as the database has it, kept from everybody else until the transaction ends."""
     return PolicyProcess.objects.select_for_update().get(pk=process.pk)
-
-
-def _check_dates(
-    opens_at: datetime, closes_at: datetime, staff_opens_at: datetime | None, *, zone: tzinfo
-) -> None:
-    least = settings.CONSULTATION_MINIMUM_DAYS
-    missing = []
-    if min(opens_at, staff_opens_at or opens_at) < clock.now() - timedelta(minutes=10):
-        missing.append(Missing(_("The opening time is in the past.")))
-    if closes_at - opens_at < timedelta(days=least):
-        message = ngettext(
-            "A consultation lasts at least %(count)d day.",
-            "A consultation lasts at least %(count)d days.",
-            least,
-        )
-        missing.append(Missing(message % {"count": least}))
-    missing.extend(_far_away(opens_at, after=clock.now(), zone=zone))
-    missing.extend(_far_away(closes_at, after=opens_at, zone=zone))
-    if missing:
-        raise NotYet(_("The consultation was not opened."), missing)
-
-
-def _far_away(moment: datetime, *, after: datetime, zone: tzinfo) -> Iterator[Missing]:
-    """A slip in the year cannot be taken back: a consultation is never shortened."""
-    if moment - after > timedelta(days=settings.CONSULTATION_MAXIMUM_DAYS):
-        yield _check_the_year(in_words(moment, zone))
-
-
-def _check_the_year(date: str) -> Missing:
-    return Missing(_("Check the year: %(date)s is too far away.") % {"date": date})

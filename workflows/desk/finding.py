@@ -1,9 +1,7 @@
 """How the desk finds its records: with all that a page shows, and without the long texts."""
 
 from typing import cast
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.shortcuts import get_object_or_404
 
 from consultations.models import Change, Comment
@@ -63,9 +61,3 @@ def report_or_404(pk: int) -> Report:
 def process_of(record: Comment | Disposition | SignOff) -> PolicyProcess:
     """The process of the policy that a record belongs to."""
     return cast("PolicyProcess", record.process_of_record())
-
-
-def zone_of(process: PolicyProcess) -> ZoneInfo:
-    """The time zone that the region of a policy lives by."""
-    region = process.page.region
-    return ZoneInfo(region.time_zone if region else settings.TIME_ZONE)

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from consultations.models import User
-from workflows.desk.finding import zone_of
+from consultations.reading.moments import zone_of
 from workflows.models import PolicyProcess
 from workflows.transitions import NotAllowed, Refused
 
@@ -56,7 +56,7 @@ def screen(
             "header_title": title,
             "header_icon": "comment",
             "process": process,
-            "zone": zone_of(process) if process else None,
+            "zone": zone_of(process.page) if process else None,
             "refused": refused,
             "breadcrumbs_items": _trail(title, process),
             **context,

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consultations.models import Change, User
+from consultations.reading.moments import zone_of
 from consultations.states import DispositionState, PolicyState, SignOffState
 from workflows.desk.counting import Counts, count_comments
-from workflows.desk.finding import zone_of
 from workflows.models import PolicyProcess, SignOff
 from workflows.models.disposition import ANSWERING
 from workflows.models.signoff import is_the_officer
@@ -67,12 +67,12 @@ def standings(person: User) -> list[Standing]:
     """Every policy with its counts and with what waits for this person; eight queries."""
     processes = PolicyProcess.objects.with_policy().select_related("consultation")
     processes = processes.defer("page__body").order_by("page__draft_title", "pk")
-    return _filled([Standing(process, zone_of(process)) for process in processes], person)
+    return _filled([Standing(process, zone_of(process.page)) for process in processes], person)
 
 
 def standing_of(process: PolicyProcess, person: User) -> Standing:
     """One policy with its counts and with what of it waits for this person; seven queries."""
-    return _filled([Standing(process, zone_of(process))], person)[0]
+    return _filled([Standing(process, zone_of(process.page))], person)[0]
 
 
 def _filled(rows: list[Standing], person: User) -> list[Standing]:

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from consultations.models import Comment, Consultation, Extension, User
+from consultations.reading.moments import zone_of
 from workflows.models import PolicyProcess, SignOff, TransitionLog
 from workflows.reports import facts, figures, matrix, text
 from workflows.reports.changes import steps_of
@@ -32,7 +32,7 @@ def collect(process: PolicyProcess, language: str) -> facts.RevisionReport:
         events = _events(process)
         return facts.RevisionReport(
             language=language,
-            zone=_zone(process),
+            zone=zone_of(process.page),
             moment=_last_moment(compared, events, rows),
             identity=_identity(process, compared),
             base=version_facts(compared.base) if compared.base else None,
@@ -47,11 +47,6 @@ def collect(process: PolicyProcess, language: str) -> facts.RevisionReport:
             withdrawn=matrix.withdrawn(rows),
             sign_offs=_sign_offs(compared),
         )
-
-
-def _zone(process: PolicyProcess) -> ZoneInfo:
-    region = process.page.region
-    return ZoneInfo(region.time_zone if region else settings.TIME_ZONE)
 
 
 def _identity(process: PolicyProcess, compared: Comparison) -> facts.Identity:

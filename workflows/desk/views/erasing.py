@@ -2,47 +2,19 @@
 
 from typing import Any
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.admin.auth import permission_required
 
 from consultations.models import Comment, ErasureRequest
 from consultations.models.erasure import What
 from workflows import erasing
 from workflows.desk.finding import comment_or_404, process_of
+from workflows.desk.forms import ErasureForm, KeepingForm
 from workflows.desk.passages import shown_name, told
 from workflows.desk.screens import OfficersRequest, attempt, page_of, posted, screen
-
-
-class ErasureForm(forms.Form):
-    """Asks what is erased and on which ground; the public reads the ground of a removal."""
-
-    what = forms.ChoiceField(
-        label=gettext_lazy("What is erased?"),
-        choices=[(What.PERSON, What.PERSON.label), (What.WORDS, What.WORDS.label)],
-        widget=forms.RadioSelect,
-    )
-    ground = forms.CharField(
-        label=gettext_lazy("Ground of the erasure"),
-        max_length=300,
-        help_text=gettext_lazy("Such as the law and who asked. Name nobody: it is kept for good."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
-class KeepingForm(forms.Form):
-    """Asks why the words stay, for the author who wants them removed."""
-
-    reply = forms.CharField(
-        label=gettext_lazy("Reply to the author"),
-        max_length=2_000,
-        help_text=gettext_lazy("The author reads it in a letter."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
 
 
 @permission_required("consultations.erase_for_somebody")

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from workflows import actions
 from workflows.desk.facts import facts_of
 from workflows.desk.finding import process_or_404
-from workflows.desk.forms import ExtensionForm, step_form
 from workflows.desk.screens import OfficersRequest, attempt, posted, screen
+from workflows.desk.step_forms import ExtensionForm, step_form
 from workflows.desk.steps import carry_out, step_or_404
 
 

@@ -19,11 +19,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def process():
-    return factories.in_consultation()
-
-
-@pytest.fixture
 def version(process):
     return process.page.versions.get()
 

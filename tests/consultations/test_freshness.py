@@ -23,7 +23,7 @@ def filed_where_comments_are_shown_first(process: Any) -> None:
 
 def withdrawn(process: Any) -> None:
     one = Comment.objects.published().get()
-    actions.withhold_comment(one, by=factories.officer("coordinator"), reason="Iklan.")
+    factories.withheld(one, reason="Iklan.")
 
 
 def supported(_process: Any) -> None:

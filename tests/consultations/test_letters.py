@@ -7,7 +7,6 @@ from django.utils.html import escape
 from consultations.filing import own_url
 from consultations.models import Comment, Letter
 from tests import factories
-from workflows import actions
 
 pytestmark = pytest.mark.django_db
 
@@ -26,9 +25,7 @@ def letter(comment: Comment, name: str) -> Letter:
     if name == "comment_published":
         factories.published(comment)
     elif name == "comment_withheld":
-        actions.withhold_comment(
-            comment, by=factories.officer("coordinator"), reason="Memuat data < pribadi."
-        )
+        factories.withheld(comment, reason="Memuat data < pribadi.")
     elif name == "comment_answered":
         factories.answered(factories.published(comment), reason="Usul & alasan kami terima.")
     return Letter.objects.get(name=name)

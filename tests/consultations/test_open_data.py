@@ -41,9 +41,7 @@ def policy():
     factories.published(factories.comment(process, text="=1+1"))
     factories.comment(process, text="Belum dimuat.")
     withheld = factories.comment(process, text="Ditahan karena data pribadi.")
-    factories.actions.withhold_comment(
-        withheld, by=factories.officer("coordinator"), reason="Data pribadi."
-    )
+    factories.withheld(withheld, reason="Data pribadi.")
     return process.page
 
 

@@ -97,13 +97,7 @@ def test_closed_consultation_has_no_button_and_says_when_it_closed(client):
 
 def test_upcoming_consultation_says_when_it_opens_and_has_no_button(client):
     process = factories.in_review()
-    opens = clock.now() + timedelta(days=3)
-    actions.open_consultation(
-        process,
-        by=factories.officer("coordinator"),
-        opens_at=opens,
-        closes_at=opens + timedelta(days=14),
-    )
+    factories.consult(process, opens_at=clock.now() + timedelta(days=3))
 
     shown = html(fresh(process), client, "en")
 
@@ -210,13 +204,7 @@ def test_policy_that_was_evaluated_tells_the_finding(client):
 
 def test_policy_that_was_announced_says_that_the_opening_comes_next(client):
     process = factories.in_review()
-    opens = clock.now() + timedelta(days=3)
-    actions.open_consultation(
-        process,
-        by=factories.officer("coordinator"),
-        opens_at=opens,
-        closes_at=opens + timedelta(days=14),
-    )
+    factories.consult(process, opens_at=clock.now() + timedelta(days=3))
 
     assert html(process, client, "en").count("The consultation opens: then everybody") == 2
 
@@ -247,9 +235,7 @@ def amended() -> PolicyProcess:
     factories.rewrite(process, factories.text(["Kata-kata baru."], keys=["a1"]))
     process = fresh(process)
     perform(process.submit_for_review, by=factories.officer("drafter"))
-    now = clock.now()
-    officer = factories.officer("coordinator")
-    actions.open_consultation(process, by=officer, opens_at=now, closes_at=now + timedelta(days=14))
+    factories.consult(process)
     return process
 
 

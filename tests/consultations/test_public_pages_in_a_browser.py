@@ -15,11 +15,6 @@ FORTY = [
 ]
 
 
-@pytest.fixture
-def process():
-    return factories.in_consultation()
-
-
 def form_url(process) -> str:
     return reverse("consultations:comment_form", args=[process.consultation.pk]) + "?ketentuan=a2"
 

@@ -11,7 +11,6 @@ from consultations.models import Comment
 from tests import factories
 from tests.consultations.test_public_pages_in_a_browser import fill
 from tests.placed import placed
-from workflows.models import PolicyProcess
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -33,11 +32,6 @@ CORNERS = """([key, words]) => {
   const box = range.getBoundingClientRect();
   return [box.left + 1, box.top + box.height / 2, box.right - 1, box.top + box.height / 2];
 }"""
-
-
-@pytest.fixture
-def process() -> PolicyProcess:
-    return factories.in_consultation()
 
 
 def corners(page: Page, key: str, words: str) -> list[float]:

@@ -95,9 +95,7 @@ def test_public_status_of_an_unpublished_comment_shows_neither_words_nor_person(
     client, comment, state, told
 ):
     if state == "withheld":
-        actions.withhold_comment(
-            comment, by=factories.officer("coordinator"), reason="Memuat data pribadi."
-        )
+        factories.withheld(comment, reason="Memuat data pribadi.")
     elif state == "withdrawn":
         client.post(author_url("withdraw_comment", comment))
 
@@ -174,9 +172,7 @@ def test_steps_tell_how_far_a_comment_has_come(comment):
 
 
 def test_author_reads_why_a_comment_is_withheld(client, comment):
-    actions.withhold_comment(
-        comment, by=factories.officer("coordinator"), reason="Memuat data pribadi."
-    )
+    factories.withheld(comment, reason="Memuat data pribadi.")
 
     assert "Memuat data pribadi." in client.get(own_url(comment)).content.decode()
 

@@ -47,12 +47,7 @@ def consulted_again(process: PolicyProcess) -> PolicyProcess:
     """Rewrites a policy and opens a consultation on the new text."""
     factories.rewrite(process, new_text())
     process = PolicyProcess.objects.get(pk=process.pk)
-    actions.open_consultation(
-        process,
-        by=factories.officer("coordinator"),
-        opens_at=clock.now(),
-        closes_at=clock.now() + timedelta(days=14),
-    )
+    factories.consult(process)
     return process
 
 
@@ -82,9 +77,8 @@ def consulted() -> Story:
     with clock.stopped_at(day(2)):
         factories.published(answered)
         factories.published(organisation)
-        coordinator = factories.officer("coordinator")
-        actions.withhold_comment(withheld, by=coordinator, reason="Menghina seseorang.")
-        actions.withdraw_comment(withdrawn, by=coordinator)
+        factories.withheld(withheld, reason="Menghina seseorang.")
+        actions.withdraw_comment(withdrawn, by=factories.officer("coordinator"))
     with clock.stopped_at(day(15)):
         perform(process.conclude_consultation, by=factories.officer("coordinator"))
     return Story(process, answered, organisation, withheld, withdrawn)

@@ -22,11 +22,6 @@ NAME = "Perguruan tinggi"
 
 
 @pytest.fixture
-def process():
-    return factories.in_consultation()
-
-
-@pytest.fixture
 def group() -> StakeholderGroup:
     return StakeholderGroup.objects.create(
         code="Kampus", name=NAME, name_en="Universities", asks_organisation=True, order=9

@@ -86,9 +86,7 @@ def test_withheld_comment_keeps_its_reason_and_its_author_is_told(
     comment = factories.comment(factories.in_consultation())
 
     with django_capture_on_commit_callbacks(execute=True):
-        actions.withhold_comment(
-            comment, by=factories.officer("coordinator"), reason="Memuat alamat orang lain."
-        )
+        factories.withheld(comment, reason="Memuat alamat orang lain.")
 
     assert comment.withheld_reason == "Memuat alamat orang lain."
     assert [message.to for message in mail.outbox] == [["rahasia@example.org"]]

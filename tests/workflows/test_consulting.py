@@ -56,15 +56,9 @@ def test_opening_freezes_the_draft_and_puts_it_on_the_public_page():
 @pytest.mark.parametrize(("since", "days"), [(0, 0), (0, 6), (2, 20)])
 def test_opening_for_too_short_a_time_or_in_the_past_is_refused_and_freezes_nothing(since, days):
     process = factories.in_review()
-    opens = clock.now() - timedelta(days=since)
 
     with pytest.raises(NotYet):
-        actions.open_consultation(
-            process,
-            by=factories.officer("coordinator"),
-            opens_at=opens,
-            closes_at=opens + timedelta(days=days),
-        )
+        factories.consult(process, opens_at=clock.now() - timedelta(days=since), days=days)
 
     assert PolicyVersion.objects.count() == 0
     assert PolicyProcess.objects.get().state == "review"
@@ -104,17 +98,11 @@ def test_consultation_can_be_extended_with_a_reason_and_never_shortened():
 def test_second_consultation_shows_what_changed_since_the_first():
     process = factories.in_deliberation()
     factories.rewrite(process, factories.text(["Satu kata lain.", *factories.ARTICLES[1:]]))
-    now = clock.now()
 
-    consultation = actions.open_consultation(
-        process,
-        by=factories.officer("coordinator"),
-        opens_at=now,
-        closes_at=now + timedelta(days=14),
-    )
+    consultation = factories.consult(process)
 
     first = process.page.versions.get(number=1)
-    changes = Change.objects.between(first, consultation.version)
+    changes = Change.objects.filter(from_version=first, to_version=consultation.version)
     assert [(one.kind, one.label, one.after.label) for one in changes] == [
         ("edited", "Pasal 1", "Pasal 1")
     ]

@@ -120,7 +120,7 @@ def test_answer_of_somebody_without_the_right_is_refused_and_leaves_nothing(proc
 
 def test_withheld_comment_is_given_no_answer(process):
     comment = process.comments[0]
-    actions.withhold_comment(comment, by=factories.officer("coordinator"), reason="Menghina.")
+    factories.withheld(comment, reason="Menghina.")
 
     response = at_desk("drafter").post(answer_url(comment), GIVEN)
 

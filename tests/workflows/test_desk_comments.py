@@ -15,11 +15,6 @@ from workflows.models import PolicyProcess
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def process() -> PolicyProcess:
-    return factories.in_consultation()
-
-
 def found(process: PolicyProcess, query: str = "") -> list[str]:
     """The words of the comments that the list shows."""
     url = reverse("desk:comments", args=[process.pk])
@@ -92,7 +87,7 @@ def test_list_is_filtered_by_how_far_the_answer_has_come():
     one, two, three, _four = process.comments
     factories.answered(one)
     factories.answered(two, agreed=False)
-    actions.withhold_comment(three, by=factories.officer("coordinator"), reason="Menghina.")
+    factories.withheld(three, reason="Menghina.")
 
     assert {value: found(process, f"answer={value}") for value in ("none", "open", "agreed")} == {
         "none": ["Tanggapan 4"],
@@ -270,7 +265,7 @@ def test_unknown_verb_is_not_found(process):
 
 def test_comment_tells_what_happened_to_it(process):
     comment = factories.published(factories.comment(process))
-    actions.withhold_comment(comment, by=factories.officer("coordinator"), reason="Menghina.")
+    factories.withheld(comment, reason="Menghina.")
 
     response = at_desk("drafter").get(reverse("desk:moderate", args=[comment.pk]))
 

@@ -15,11 +15,6 @@ from workflows.models import PolicyProcess, Report
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def process() -> PolicyProcess:
-    return factories.in_consultation()
-
-
 def url(process: PolicyProcess) -> str:
     return reverse("desk:report", args=[process.pk])
 

@@ -12,17 +12,11 @@ from consultations.reporting import report_comment
 from tests import factories
 from tests.workflows.desk_reading import at_desk, said
 from workflows import authoring
-from workflows.models import PolicyProcess
 
 pytestmark = pytest.mark.django_db
 
 ADVICE = "Its author amended the comment meanwhile. Read it again, please."
 EDITED = ["Satu.", "(1) Setiap ASN berhak atas pelatihan.\n(2) Pelatihan diberikan.", "Tiga."]
-
-
-@pytest.fixture
-def process() -> PolicyProcess:
-    return factories.in_consultation()
 
 
 def hidden(page: HttpResponse) -> dict[str, str]:

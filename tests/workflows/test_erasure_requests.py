@@ -21,11 +21,6 @@ WORDS = "Di dalamnya ada nomor telepon saya."
 
 
 @pytest.fixture
-def process():
-    return factories.in_consultation()
-
-
-@pytest.fixture
 def comment(process) -> Comment:
     one = factories.comment(process, name="Siti Rahasia", email="siti@example.org")
     return factories.published(one)

@@ -37,11 +37,6 @@ def test_line_without_an_address_is_named_and_the_same_address_counts_once():
     assert ([email for _name, email in found], len(wrong)) == (["a@example.org"], 1)
 
 
-@pytest.fixture
-def process():
-    return factories.in_consultation()
-
-
 def invited(process, email="dinkes@example.org"):
     coordinator = factories.officer("coordinator")
     return inviting.invite(process.consultation, by=coordinator, people=[("Dinkes", email)])[0]

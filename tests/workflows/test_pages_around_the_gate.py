@@ -14,7 +14,6 @@ from consultations import clock
 from consultations.models import PolicyAttachment, PolicyIndexPage, PolicyPage, User
 from tests import factories
 from tests.workflows.desk_reading import at_desk
-from workflows import actions
 from workflows.transitions import perform
 
 pytestmark = pytest.mark.django_db
@@ -102,9 +101,7 @@ def test_schedule_of_wagtail_neither_delays_nor_ends_what_the_gate_publishes(sch
     page.save_revision()
     perform(process.submit_for_review, by=factories.officer("drafter"))
 
-    now = clock.now()
-    officer = factories.officer("coordinator")
-    actions.open_consultation(process, by=officer, opens_at=now, closes_at=now + timedelta(days=14))
+    factories.consult(process)
 
     page.refresh_from_db()
     assert (page.live, page.go_live_at, page.expire_at) == (True, None, None)
@@ -131,9 +128,7 @@ def test_attachment_is_public_as_soon_as_its_policy_is(client, settings, tmp_pat
 
     before = [seen(client), seen(at_desk("drafter"))]
     perform(process.submit_for_review, by=factories.officer("drafter"))
-    now = clock.now()
-    officer = factories.officer("coordinator")
-    actions.open_consultation(process, by=officer, opens_at=now, closes_at=now + timedelta(days=14))
+    factories.consult(process)
 
     assert (before, seen(client)) == ([404, 200], 200)
 

@@ -86,7 +86,7 @@ def test_withdrawn_comment_is_not_placed_and_withheld_one_is():
     factories.comment(process)
     actions.withdraw_comment(factories.comment(process), by=factories.officer("coordinator"))
     withheld = factories.comment(process)
-    actions.withhold_comment(withheld, by=factories.officer("coordinator"), reason="Iklan.")
+    factories.withheld(withheld, reason="Iklan.")
 
     version = second_round(process)
 

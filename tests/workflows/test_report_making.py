@@ -19,11 +19,6 @@ from workflows.transitions import NotAllowed, NotYet
 
 
 @pytest.fixture
-def process(db):
-    return factories.in_consultation()
-
-
-@pytest.fixture
 def quick_pdf(monkeypatch):
     """Makes files in no time, where a test is not about their content."""
     monkeypatch.setattr(pdf, "as_pdf", lambda _report: b"%PDF-1.7 uji")

@@ -73,7 +73,7 @@ def hear(
 def _file(consultation: Consultation, words: Words, questions: Mapping[str, Question]) -> Comment:
     place = _place(consultation, words["provision"])
     said = Said(
-        words={},
+        words=_words(words),
         provision=place,
         span=_span(place, words.get("quote", "")),
         question=questions.get(words.get("question", "")),
@@ -102,7 +102,7 @@ def _enter(
         by=by,
         submission_id=uuid.uuid4(),
         provision=_place(consultation, words["provision"]),
-        words={**_identity(words), **source},
+        words={**_identity(words), **_words(words), **source},
         scan=_scan(words),
     )
 
@@ -119,6 +119,11 @@ def _identity(words: Words) -> dict[str, Any]:
         "name": words["name"],
         "show_name": words["show_name"],
         "email": words["email"],
+    }
+
+
+def _words(words: Words) -> dict[str, str]:
+    return {
         "stance": words["stance"],
         "text": words["text"],
         "reason": words.get("reason", ""),

@@ -11,6 +11,7 @@ from consultations.reading.changes import public_versions
 from consultations.reading.comparison import Comparison
 from consultations.reading.links import link, links_of
 from consultations.reading.moments import zone_of
+from consultations.reading.standing import standing_of
 from consultations.views import keeping
 
 LONGEST_ID = 9
@@ -27,6 +28,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "version": found,
         "policy": found.page,
         "zone": zone_of(found.page),
+        "standing": standing_of(found),
         "blocks": blocks,
         "contents": text.contents(blocks),
         "has_changes": found.changes_here.exists(),

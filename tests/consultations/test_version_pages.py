@@ -1,5 +1,7 @@
 """Frozen versions and their changes on the public site."""
 
+from datetime import date
+
 import pytest
 from django.core.cache import caches
 from django.urls import reverse
@@ -8,6 +10,7 @@ from consultations.models import Change
 from tests import factories
 from tests.placed import placed
 from workflows import actions
+from workflows.transitions import perform
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
@@ -44,6 +47,22 @@ def test_version_is_shown_word_for_word_with_its_fingerprint(client):
 
 def test_version_that_is_with_the_officials_is_public(client):
     assert "Ketentuan baru." in page(client, "version", cleared())
+
+
+def test_version_says_what_it_is_today(client):
+    final = cleared()
+    consulted = final.page.consultations.get().version
+    process = final.page.process
+    assert "The final text is with the officials" in page(client, "version", final)
+    assert "not the text that stands" not in page(client, "version", consulted)
+    factories.sign_all(process)
+    given = {"number": "12", "enacted_on": date(2026, 11, 2), "promulgated_on": date(2026, 11, 3)}
+    actions.enact(process, by=factories.officer("regional_head"), **given)
+
+    assert "This is the text in force." in page(client, "version", final)
+    assert "not the text that stands" in page(client, "version", consulted)
+    perform(process.revoke, by=factories.officer("regional_head"), ground="Diganti.")
+    assert "This policy was revoked" in page(client, "version", final)
 
 
 def test_version_of_a_policy_off_the_site_is_not_found(client):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from consultations import clock
 from consultations.attaching import NotTaken, accepted
-from consultations.membership import SIGNATORY, hold
+from consultations.membership import SIGNATORY, NotPossible, hold
 from consultations.models import Membership, Organisation, OrganisationDocument, User
 
 NOT_FREE = frozenset({"daftar", "bergabung"})
@@ -18,6 +18,9 @@ NOT_FREE = frozenset({"daftar", "bergabung"})
 
 MOST_PAPERS = 10
 """So many papers an organisation can hand in; an officer has to read them all."""
+
+MOST_WAITING = 5
+"""So many organisations that nobody has verified yet one person signs for."""
 
 
 class RegisteredBefore(Exception):
@@ -34,13 +37,20 @@ def register(
 ) -> Organisation:
     """Registers an organisation; who does so signs for it.
 
-    Raises `attaching.NotTaken`, and `RegisteredBefore` for whoever presses twice.
+    Raises `attaching.NotTaken`, `RegisteredBefore` for whoever presses twice, and `NotPossible`.
     """
     # The second of two presses waits here until the first is through.
     list(User.objects.select_for_update().filter(pk=by.pk).values_list("pk"))
     signed = Organisation.objects.filter(memberships__user=by, memberships__role=SIGNATORY)
     if before := signed.filter(name__iexact=words["name"]).first():
         raise RegisteredBefore(before)
+    if signed.filter(verified_at=None).count() >= MOST_WAITING:
+        raise NotPossible(
+            _(
+                "%(count)d organisations that you registered wait for an officer. Register more later."
+            )
+            % {"count": MOST_WAITING}
+        )
     organisation = _made(words)
     Membership.objects.create(
         organisation=organisation,

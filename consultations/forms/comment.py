@@ -28,6 +28,7 @@ EMPTY_PREFIX = "__n__"
 class CommentForm(BlockForm, IdentityForm):
     """A comment on a version or on some of its places; its own fields are those of the first place."""
 
+    most_blocks = MOST_BLOCKS
     field_order: tuple[str, ...] = ("submission_id", "place")
     submission_id = forms.CharField(widget=forms.HiddenInput, required=False)
 

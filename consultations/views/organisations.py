@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from consultations import registering
 from consultations.attaching import NotTaken
 from consultations.forms.organisation import MemberForm, OrganisationForm, ProfileForm
-from consultations.membership import SIGNATORY, membership_of
+from consultations.membership import SIGNATORY, NotPossible, membership_of
 from consultations.models import Comment, Consultation, Membership, Organisation, User
 from consultations.reading.comments import ON_A_PAGE, shown, with_answers
 from consultations.views import keeping
@@ -51,6 +51,8 @@ def register(request: HttpRequest) -> HttpResponse:
             )
         except NotTaken as refusal:
             form.add_error("papers", str(refusal))
+        except NotPossible as refusal:
+            form.add_error("name", str(refusal))
         except registering.RegisteredBefore as refusal:
             message = _("You have registered this organisation already. Add further papers here.")
             messages.info(request, message)

@@ -16,22 +16,11 @@ from consultations.models import (
     Submission,
 )
 from tests import factories
-from tests.consultations.test_accounts import account
+from tests.accounts import account
 from workflows import vouching
 
 pytestmark = pytest.mark.django_db
 NAME = "Ikatan Bidan Siantar"
-
-
-@pytest.fixture
-def signatory():
-    return account("ketua@example.org", first_name="Rosmaida", last_name="Purba")
-
-
-@pytest.fixture
-def organisation(signatory):
-    words = {"name": NAME, "group": factories.group("professional_body"), "profile": "Bidan."}
-    return registering.register(signatory, words=words)
 
 
 @pytest.mark.parametrize("name", ["Daftar", "Bergabung"])
@@ -95,6 +84,7 @@ def test_invited_member_accepts_under_the_address_of_the_letter(client, organisa
     membership.invite(organisation, email="Anggota@example.org", role="contributor", language="id")
     letter = Letter.objects.get(name="member_invited")
     assert (letter.to, letter.subject) == ("anggota@example.org", f"{NAME} mengundang Anda")
+    assert "Undangan ini berlaku 30 hari." in letter.body
     path = letter.body.split("http")[1].split()[0].split("/", 3)[3]
     client.force_login(account("orang@example.org"))
     assert client.post(f"/{path}").status_code == 409
@@ -259,6 +249,18 @@ def test_two_bodies_of_one_name_have_addresses_of_their_own(organisation):
     again = registering.register(other, words=given)
 
     assert (organisation.slug, again.slug) == ("ikatan-bidan-siantar", "ikatan-bidan-siantar-2")
+
+
+def test_nobody_fills_the_desk_with_organisations(client, signatory, monkeypatch):
+    monkeypatch.setattr(registering, "MOST_WAITING", 1)
+    client.force_login(signatory)
+    given = {"group": factories.group("professional_body").pk}
+    one, two = (client.post("/organisasi/daftar/", given | {"name": it}) for it in ("A", "B"))
+
+    assert (one.status_code, two.status_code) == (302, 200)
+    assert "menunggu petugas" in two.text
+    vouching.verify(Organisation.objects.get(), by=factories.officer("coordinator"), note="Akta.")
+    assert client.post("/organisasi/daftar/", given | {"name": "B"}).status_code == 302
 
 
 def papers(count):

@@ -8,10 +8,12 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -126,7 +128,8 @@ class AccountAdapter(DefaultAccountAdapter):
                 )
             else:
                 name = template_prefix.rpartition("/")[2]
-                letters.send(name, to=email, context=context)
+                login_url = f"{settings.WAGTAILADMIN_BASE_URL}{reverse('account_login')}"
+                letters.send(name, to=email, context=context | {"login_url": login_url})
         except letters.NotSent as error:
             if template_prefix in _CHANGES:
                 return
@@ -146,6 +149,10 @@ class AccountAdapter(DefaultAccountAdapter):
         said = message or _SAID.get(message_template or "")
         if said:
             messages.add_message(request, level, said)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Leads back to the own page, not to a form that asks for the next password."""
+        return reverse("consultations:account")
 
     def get_login_stages(self) -> list[str]:
         """Leaves the second step out: a passkey is a way in, and losing a phone locks nobody out."""

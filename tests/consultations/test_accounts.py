@@ -11,23 +11,9 @@ from django.urls import reverse
 from consultations import clock
 from consultations.models import Comment, Proof, User
 from tests import factories
+from tests.accounts import CODE, account, code
 
 pytestmark = pytest.mark.django_db
-CODE = re.compile(r"^(\d{6})$", re.MULTILINE)
-
-
-def code() -> str:
-    """The code in the last letter."""
-    found = CODE.search(str(mail.outbox[-1].body))
-    assert found
-    return found[1]
-
-
-def account(email: str = "warga@example.org", **more: object) -> User:
-    """Somebody with a confirmed address."""
-    user = User.objects.create_user(f"orang-{email}", email, "rahasia-benar", **more)
-    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
-    return user
 
 
 def test_signing_up_with_a_code_leads_to_the_own_page(client):
@@ -112,6 +98,23 @@ def test_address_that_the_database_holds_for_another_is_not_taken(path, client):
     page = client.post(path, {"email": "vına@example.org", "action_add": ""})
     assert "Tulis alamat dengan huruf a sampai z" in page.text
     assert (EmailAddress.objects.filter(email__startswith="v").count(), mail.outbox) == (0, [])
+
+
+def test_who_signs_up_twice_is_told_by_letter_only_where_to_log_in(client):
+    account()
+    sent = client.post("/akun/daftar/", {"email": "warga@example.org"})
+    assert sent.headers["Location"] == "/akun/surel/periksa/"
+    assert "/akun/masuk/" in mail.outbox[-1].body
+
+
+def test_password_that_was_chosen_leads_back_to_the_own_page(client):
+    user = account()
+    user.set_unusable_password()
+    user.save()
+    client.post("/akun/masuk/kode/", {"email": user.email})
+    client.post("/akun/masuk/kode/periksa/", {"code": code()})
+    given = dict.fromkeys(("password1", "password2"), "kuda-laut-biru")
+    assert client.post("/akun/sandi/buat/", given).headers["Location"] == "/akun/saya/"
 
 
 def test_a_guests_comments_become_those_of_the_account(client):

@@ -75,7 +75,7 @@ def perform(method: Method, *, by: Person, **inputs: Any) -> TransitionLog:
     instance.refresh_from_db()  # what is saved below is what the lock holds, not what was read before
     if not found.has_perm(instance, by):  # type: ignore[arg-type]
         raise NotAllowed(_not_yours(found))
-    _check_inputs(method, inputs)
+    _check_inputs(found, inputs)
     _check_conditions(found, instance)
     wanted = inspect.signature(method).parameters
     method(
@@ -148,14 +148,11 @@ def _locked_state(instance: models.Model, state_field: FSMField) -> str:
     return cast("str", rows.values_list(state_field.name, flat=True).get())
 
 
-def _check_inputs(method: Method, inputs: dict[str, Any]) -> None:
-    parameters = inspect.signature(method).parameters.values()
+def _check_inputs(found: Transition, inputs: dict[str, Any]) -> None:
     missing = [
-        Missing(str(_ASKED.get(p.name, p.name)))
-        for p in parameters
-        if p.name not in {"self", "by"}
-        and p.default is inspect.Parameter.empty
-        and _is_empty(inputs.get(p.name))
+        Missing(str(_ASKED.get(name, name)))
+        for name, is_required in inputs_of(found).items()
+        if is_required and _is_empty(inputs.get(name))
     ]
     if missing:
         raise NotYet(_("Something is missing:"), missing)

@@ -10,7 +10,7 @@ from consultations.drafting.writers import akomantoso, docx
 from consultations.drafting.writers.json import to_json
 from consultations.drafting.writers.legaltext import LegalText
 from consultations.drafting.writers.text import to_text
-from consultations.models import Comment, InstrumentKind, PolicyPage, PolicyVersion
+from consultations.models import Comment, InstrumentKind, PolicyPage, PolicyVersion, Stage
 from consultations.printing import legal
 from consultations.reading.comments import PublicComment, shown, with_answers, with_placement
 
@@ -85,7 +85,7 @@ FORMATS = (*_WRITERS, "tracked")
 
 
 def legal_text(version: PolicyVersion) -> LegalText:
-    """Gives a version with its title block; it is a draft until it is the one that was enacted."""
+    """Gives a version with its title block; it is a draft until it was enacted."""
     page = version.page
     kind = page.kind if page.kind is not None and page.kind.is_regulation else None
     process = getattr(page, "process", None)
@@ -99,8 +99,13 @@ def legal_text(version: PolicyVersion) -> LegalText:
         year=year,
         name=_TITLED.sub("", version.title, count=1).upper() if kind else "",
         office=page.region.head.upper() if kind and page.region else "",
-        is_draft=enacted is None,
+        is_draft=enacted is None and not _was_enacted(version),
     )
+
+
+def _was_enacted(version: PolicyVersion) -> bool:
+    """Says whether a version was law before an amendment took its place: final texts are published then."""
+    return version.stage == Stage.CLEARANCE and version.publications.exists()
 
 
 def _number(process: Any) -> tuple[str, str]:

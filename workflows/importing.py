@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -67,7 +68,7 @@ def import_file(
         message = _("The file “%(path)s” cannot be read: %(reason)s.")
         raise ImportRefused(message % {"path": path, "reason": error.strerror}) from error
     except Unreadable as error:
-        raise ImportRefused(_(error.template) % error.params) from error
+        raise _refusal(error) from error
     reading = read(path.name, data, changes=changes)
     return Imported(create_draft(reading, index=index, by=by), reading)
 
@@ -77,10 +78,19 @@ def read(name: str, data: bytes, *, changes: Changes = "accepted") -> Reading:
     try:
         reading = read_file(name, data, changes=changes)
     except Unreadable as error:
-        raise ImportRefused(_(error.template) % error.params) from error
+        raise _refusal(error) from error
     if not reading.blocks:
         raise ImportRefused(_("No text was found below the title. Nothing was created."))
     return reading
+
+
+def _refusal(error: Unreadable) -> ImportRefused:
+    """The reason why a text cannot be read, in the reader's language, with numbers as it writes them."""
+    params = {
+        name: intcomma(said) if isinstance(said, int) else said
+        for name, said in error.params.items()
+    }
+    return ImportRefused(_(error.template) % params)
 
 
 def warnings_of(reading: Reading) -> list[Warned]:

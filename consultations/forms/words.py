@@ -5,6 +5,8 @@ import unicodedata
 from typing import Any
 
 from django import forms
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 # Control characters other than the line feed, and marks that turn the direction of what follows.
@@ -33,15 +35,29 @@ def one_line(typed: str) -> str:
 
 _TOO_LONG: dict[str, Any] = {
     "max_length": _(
-        "Shorten this: it may have %(limit_value)d characters, and it has %(show_value)d."
+        "Shorten this: it may have %(limit_value)s characters, and it has %(show_value)s."
     )
 }
 
 
-class WordsField(forms.CharField):
-    """Words over several lines."""
+class _TypedField(forms.CharField):
+    """Words that say how much too long they are, in numbers that people read easily."""
 
     default_error_messages = _TOO_LONG
+
+    def run_validators(self, value: Any) -> None:
+        try:
+            super().run_validators(value)
+        except ValidationError as error:
+            for one in error.error_list:
+                if one.code == "max_length":
+                    one.params = {name: intcomma(said) for name, said in (one.params or {}).items()}
+            raise
+
+
+class WordsField(_TypedField):
+    """Words over several lines."""
+
     widget = forms.Textarea
 
     def to_python(self, value: Any) -> str:
@@ -54,10 +70,8 @@ class WordsField(forms.CharField):
         return attrs | {"data-limit": str(self.max_length)}
 
 
-class LineField(forms.CharField):
+class LineField(_TypedField):
     """Words on one line, such as a name."""
-
-    default_error_messages = _TOO_LONG
 
     def to_python(self, value: Any) -> str:
         return one_line(super().to_python(value) or "")

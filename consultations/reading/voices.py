@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db.models import Count
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -104,10 +105,10 @@ class Bars:
             if number:
                 width = BAR * number // most or 1
                 parts.append(f'<rect class="{code}" x="{done}" width="{width}" height="8"/>')
-                spoken.append(f"{label} {number}")
+                spoken.append(f"{label} {intcomma(number)}")
                 done += width
         return (
-            f'<li><span aria-hidden="true">{name} <b>{sum(stances.values())}</b></span>'
+            f'<li><span aria-hidden="true">{name} <b>{intcomma(sum(stances.values()))}</b></span>'
             f'<svg role="img" viewBox="0 0 {BAR} 8" preserveAspectRatio="none" focusable="false">'
             f"<title>{name}: {', '.join(spoken)}</title>{''.join(parts)}</svg></li>"
         )
@@ -115,7 +116,7 @@ class Bars:
 
 def in_words(count: int) -> str:
     """Says how many comments there are."""
-    return ngettext("%(count)s comment", "%(count)s comments", count) % {"count": count}
+    return ngettext("%(count)s comment", "%(count)s comments", count) % {"count": intcomma(count)}
 
 
 def link(voices: Voices, *, url: str, name: str) -> SafeString:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from openpyxl import Workbook
@@ -75,8 +76,8 @@ def read_list(data: bytes, *, most_rows: int) -> Table:
         row = {column: cell for column, cell in zip(heading, cells, strict=False) if column}
         table.rows.append((number, row))
         if len(table.rows) > most_rows:
-            message = _("A list may have %(count)d rows at most. Divide it into several.")
-            raise ListRefused(message % {"count": most_rows})
+            message = _("A list may have %(count)s rows at most. Divide it into several.")
+            raise ListRefused(message % {"count": intcomma(most_rows)})
     return table
 
 

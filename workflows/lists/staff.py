@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -74,7 +75,8 @@ def _read(data: bytes, outcome: Outcome) -> list[_Line]:
     except UnreadableTable as refusal:
         said = {
             "size": _("The file is too large: at most 10 MB."),
-            "rows": _("The list is too long: at most %(count)d rows.") % {"count": MOST_ROWS},
+            "rows": _("The list is too long: at most %(count)s rows.")
+            % {"count": intcomma(MOST_ROWS)},
         }
         message = said.get(str(refusal), _("This is neither a CSV nor an XLSX file."))
         outcome.errors.append(Problem(0, "", message))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.defaultfilters import filesizeformat
@@ -41,7 +42,7 @@ def upload(request: OfficersRequest, pk: int) -> HttpResponse:
                 return redirect("desk:list_preview", _keep(request, form, process).pk)
     except Refused as error:
         refused = error
-    context = {"form": form, "limit": filesizeformat(LARGEST), "most": MOST_ROWS}
+    context = {"form": form, "limit": filesizeformat(LARGEST), "most": intcomma(MOST_ROWS)}
     title = _("Import a list of comments")
     return screen(request, "list", title=title, process=process, refused=refused, **context)
 

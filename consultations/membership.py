@@ -66,16 +66,12 @@ def accept(invited: Membership, *, by: User) -> None:
         )
     if is_expired(invited):
         raise NotPossible(_("This invitation is too old. Ask the organisation for a new one."))
-    if invited.accepted_at is None:
-        invited.user, invited.accepted_at, invited.declined_at = by, clock.now(), None
-        invited.save(update_fields=["user", "accepted_at", "declined_at"])
+    _answer(invited, user=by, accepted_at=clock.now(), declined_at=None)
 
 
 def decline(invited: Membership) -> None:
     """Notes that somebody does not become a member; the signatories see it in their list."""
-    if invited.accepted_at is None:
-        invited.declined_at = clock.now()
-        invited.save(update_fields=["declined_at"])
+    _answer(invited, declined_at=clock.now())
 
 
 @transaction.atomic
@@ -128,6 +124,13 @@ def page_of(organisation: Organisation) -> str:
 def full(path: str) -> str:
     """An address as it stands in a letter."""
     return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
+
+
+def _answer(invited: Membership, **answer: Any) -> None:
+    """Notes an answer, unless it was accepted or the invitation taken back meanwhile."""
+    if Membership.objects.filter(pk=invited.pk, accepted_at=None).update(**answer):
+        for name, value in answer.items():
+            setattr(invited, name, value)
 
 
 def _check_somebody_signs(member: Membership) -> None:

@@ -6,24 +6,12 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
-from consultations import clock, membership, organising, registering
+from consultations import clock, membership, organising
 from consultations.models import Contribution, Letter, Membership, Submission
 from tests import factories
-from tests.consultations.test_accounts import account
+from tests.accounts import account
 
 pytestmark = pytest.mark.django_db
-NAME = "Ikatan Bidan Siantar"
-
-
-@pytest.fixture
-def signatory():
-    return account("ketua@example.org", first_name="Rosmaida", last_name="Purba")
-
-
-@pytest.fixture
-def organisation(signatory):
-    words = {"name": NAME, "group": factories.group("professional_body"), "profile": "Bidan."}
-    return registering.register(signatory, words=words)
 
 
 @pytest.fixture
@@ -102,6 +90,15 @@ def test_invitation_that_is_taken_back_opens_no_more_and_sends_no_letter(
 
     join = reverse("consultations:join", args=[one.token])
     assert (client.get(join).status_code, letters("member_removed")) == (404, [])
+
+
+def test_invitation_that_is_taken_back_while_it_is_accepted_makes_nobody_a_member(organisation):
+    one = invited(organisation)
+    Membership.objects.filter(pk=one.pk).delete()
+
+    membership.accept(one, by=account(one.email))
+
+    assert Membership.objects.filter(email=one.email).count() == 0
 
 
 def test_letters_to_new_members_end_where_too_many_were_sent(
@@ -297,6 +294,6 @@ def test_signatory_rewrites_the_profile_and_never_what_was_verified(
     organisation.refresh_from_db()
     assert (organisation.profile, organisation.name, organisation.group.code) == (
         "Para bidan kota.",
-        NAME,
+        organisation.name,
         "professional_body",
     )

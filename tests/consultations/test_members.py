@@ -294,6 +294,6 @@ def test_signatory_rewrites_the_profile_and_never_what_was_verified(
     organisation.refresh_from_db()
     assert (organisation.profile, organisation.name, organisation.group.code) == (
         "Para bidan kota.",
-        organisation.name,
+        "Ikatan Bidan Siantar",
         "professional_body",
     )

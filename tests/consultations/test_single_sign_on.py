@@ -11,7 +11,7 @@ from requests.adapters import BaseAdapter
 from consultations.accounts.sso import SingleSignOnAdapter
 from consultations.models import StaffStanding, User
 from tests import factories
-from tests.consultations.test_accounts import account, code
+from tests.accounts import account, code
 
 pytestmark = pytest.mark.django_db
 SERVER = "https://sso.example"

@@ -12,7 +12,7 @@ from consultations import clock, staffing
 from consultations.models import Comment, Proof, StaffRecord, StaffStanding
 from consultations.standing import standing_of
 from tests import factories
-from tests.consultations.test_accounts import account, code
+from tests.accounts import account, code
 from tests.workflows.desk_reading import at_desk
 from workflows import actions
 from workflows.lists.staff import import_staff
@@ -32,7 +32,6 @@ def claim(client, number, email):
 
 
 def test_mailbox_and_nip_of_the_list_make_an_account_staff(client):
-    factories.index_page()
     import_staff(LIST)
     user = account()
     client.force_login(user)
@@ -46,7 +45,6 @@ def test_mailbox_and_nip_of_the_list_make_an_account_staff(client):
 
 
 def test_known_and_unknown_nips_get_the_same_answer(client):
-    factories.index_page()
     import_staff(LIST)
     client.force_login(account())
     known = claim(client, NIP, "ani@dinas.example")
@@ -61,7 +59,6 @@ def test_known_and_unknown_nips_get_the_same_answer(client):
     ids=["a mailbox of the list with another NIP", "a NIP of the list with another mailbox"],
 )
 def test_half_a_line_of_the_list_proves_nothing(number, email, client):
-    factories.index_page()
     import_staff(LIST)
     user = account()
     client.force_login(user)
@@ -72,7 +69,6 @@ def test_half_a_line_of_the_list_proves_nothing(number, email, client):
 
 def test_official_mailbox_makes_staff_without_a_nip(client, settings):
     settings.STAFF_EMAIL_DOMAINS = ["lebongkab.go.id"]
-    factories.index_page()
     user = account()
     client.force_login(user)
     claim(client, "", "budi@bkpsdm.lebongkab.go.id")
@@ -82,7 +78,6 @@ def test_official_mailbox_makes_staff_without_a_nip(client, settings):
 
 def test_mailbox_that_only_looks_official_is_asked_for_the_nip(client, settings):
     settings.STAFF_EMAIL_DOMAINS = ["lebongkab.go.id"]
-    factories.index_page()
     client.force_login(account())
     sent = client.post("/akun/saya/asn/", {"number": "", "email": "budi@jahatlebongkab.go.id"})
     assert (sent.status_code, len(mail.outbox)) == (200, 0)
@@ -90,7 +85,6 @@ def test_mailbox_that_only_looks_official_is_asked_for_the_nip(client, settings)
 
 
 def test_wrong_codes_are_counted(client):
-    factories.index_page()
     import_staff(LIST)
     user = account()
     client.force_login(user)
@@ -113,7 +107,6 @@ def test_one_mailbox_makes_one_account_staff(client):
 
 
 def test_nip_is_kept_nowhere_in_the_clear(client):
-    factories.index_page()
     import_staff(LIST)
     client.force_login(account())
     claim(client, NIP, "ani@dinas.example")

@@ -12,7 +12,7 @@ from consultations.guarding import Visitor
 from consultations.models import Comment
 from tests import factories
 from tests.consultations.test_filing_in_a_browser import fill_identity
-from tests.journeys.test_from_comment_to_report import press
+from tests.journeys.walking import press
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("has_scripts")]
 

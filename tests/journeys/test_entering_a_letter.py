@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from consultations import clock
 from consultations.models import Comment, CommentAttachment
 from tests import factories
-from tests.journeys.test_from_comment_to_report import log_in, press
+from tests.journeys.walking import log_in_to_desk, press
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("has_scripts")]
 
@@ -31,7 +31,7 @@ def test_officer_enters_a_letter_about_two_places(page, faults, tmp_path: Path):
     scan.write_bytes(b"%PDF-1.7 surat")
     process = factories.in_consultation()
     factories.officer("coordinator")
-    log_in(page, "coordinator")
+    log_in_to_desk(page, "coordinator")
 
     page.goto("/admin/konsultasi/")
     assert faults() == []

@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 from consultations import membership, organising, registering
 from consultations.models import Membership, PolicyVersion, User
 from tests import factories
-from tests.consultations.test_accounts import account
+from tests.accounts import account
 from tests.weighing import weights
 from workflows.models import PolicyProcess
 

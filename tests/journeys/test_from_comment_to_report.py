@@ -4,31 +4,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from consultations import clock
 from consultations.models import Comment, Consultation, PolicyVersion
 from tests import factories
+from tests.journeys.walking import log_in_to_desk, press
 from workflows.models import PolicyProcess, SignOff
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SECRET_WORDS = "Dua puluh jam kurang untuk perawat."
-
-
-def log_in(page: Page, username: str) -> None:
-    """Logs an officer in, after whoever was there before."""
-    page.context.clear_cookies()
-    page.goto("/admin/login/")
-    page.fill("[name=username]", username)
-    page.fill("[name=password]", "rahasia")
-    press(page.locator("button[type=submit]"))
-
-
-def press(button: Locator) -> None:
-    """Presses a button and waits until the next page stands there."""
-    with button.page.expect_navigation():
-        button.click()
 
 
 def step(page: Page, process: PolicyProcess, name: str, **words: str) -> None:
@@ -78,7 +64,7 @@ def test_policy_goes_from_a_comment_to_its_enactment_and_report(
 
     number = file_comment(page, process)
 
-    log_in(page, "coordinator")
+    log_in_to_desk(page, "coordinator")
     page.goto(process.comments_url(state="received"))
     page.goto(f"/admin/konsultasi/comment/{Comment.objects.get().pk}/")
     press(page.locator("button[name=verb][value=publish]"))
@@ -89,7 +75,7 @@ def test_policy_goes_from_a_comment_to_its_enactment_and_report(
     )
     step(page, process, "conclude_consultation")
 
-    log_in(page, "drafter")
+    log_in_to_desk(page, "drafter")
     edit_article_two(page, process)
     page.goto(f"/admin/konsultasi/comment/{Comment.objects.get().pk}/answer/")
     page.check("[name=outcome][value=accepted]")
@@ -97,18 +83,18 @@ def test_policy_goes_from_a_comment_to_its_enactment_and_report(
     page.locator("input[type=checkbox]").first.check()
     press(page.locator("main form[method=post] button[type=submit]").first)
 
-    log_in(page, "reviewer")
+    log_in_to_desk(page, "reviewer")
     page.goto("/admin/konsultasi/answers/")
     press(page.locator("main form[method=post] button[type=submit]").first)
 
-    log_in(page, "drafter")
+    log_in_to_desk(page, "drafter")
     step(page, process, "submit_for_clearance")
     for sign_off in SignOff.objects.all():
-        log_in(page, sign_off.officer.username)  # type: ignore[union-attr]
+        log_in_to_desk(page, sign_off.officer.username)  # type: ignore[union-attr]
         page.goto("/admin/konsultasi/sign-offs/")
         page.locator(f"main a[href$='/sign-offs/{sign_off.pk}/']").first.click()
         press(page.locator("button[name=verb][value=give]"))
-    log_in(page, "regional_head")
+    log_in_to_desk(page, "regional_head")
     step(
         page,
         process,

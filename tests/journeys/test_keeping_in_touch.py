@@ -8,9 +8,8 @@ from playwright.sync_api import Page, expect
 
 from consultations.models import Follow, Invitation, Letter, User
 from tests import factories
-from tests.consultations.test_accounts import account
-from tests.journeys.test_from_comment_to_report import press
-from tests.journeys.test_who_speaks import log_in
+from tests.accounts import account
+from tests.journeys.walking import log_in, press
 from workflows import inviting
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("has_scripts")]

@@ -4,9 +4,8 @@ import pytest
 from django.core import mail
 from playwright.sync_api import Page, expect
 
-from tests.consultations.test_accounts import account
-from tests.journeys.test_from_comment_to_report import press
-from tests.journeys.test_who_speaks import log_in
+from tests.accounts import account
+from tests.journeys.walking import log_in, press
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.touch]
 PHONE = {

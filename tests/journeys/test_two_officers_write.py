@@ -6,16 +6,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from consultations.blocks import drafting_blocks
 from consultations.drafting.kinds import Kind
 from tests import factories
-from tests.workflows.desk_reading import at_desk
+from tests.workflows.desk_reading import log_in
 from workflows.models import Aside, PolicyProcess
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def log_in(context: BrowserContext, base_url: str, name: str) -> Page:
-    """Opens a page with the session of a drafter of this name, who reads English."""
-    cookie = at_desk(factories.officer("drafter", name)).cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": base_url}])
+def drafter(context: BrowserContext, base_url: str, name: str) -> Page:
+    """Opens a page of a drafter of this name."""
+    log_in(context, base_url, factories.officer("drafter", name))
     return context.new_page()
 
 
@@ -40,8 +39,8 @@ def test_second_of_two_writers_joins_both_texts(
 ) -> None:
     process = factories.policy(blocks=factories.text(["Satu.", "Dua.", "Tiga."]))
     other = browser.new_context(base_url=live_server.url)
-    first = log_in(other, live_server.url, "ani")
-    second = log_in(context, live_server.url, "budi")
+    first = drafter(other, live_server.url, "ani")
+    second = drafter(context, live_server.url, "budi")
 
     write(first, process, {1: "Satu oleh Ani.", 2: "Dua oleh Ani."})
     write(second, process, {1: "Satu oleh Budi.", 3: "Tiga oleh Budi."})

@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 from consultations import clock, membership, organising, registering
 from consultations.models import Comment, Invitation, Letter, Submission, User
 from tests import factories
-from tests.consultations.test_accounts import account, code
-from tests.journeys.test_from_comment_to_report import press
+from tests.accounts import account
+from tests.journeys.walking import log_in, press, type_code
 from workflows import actions, inviting, vouching
 from workflows.lists.staff import import_staff
 from workflows.models import PolicyProcess
@@ -19,20 +19,6 @@ from workflows.models import PolicyProcess
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("has_scripts")]
 NIP = "19850317 201001 2 003"
 INVITED = re.compile(r"/undangan/\S+")
-
-
-def type_code(page: Page) -> None:
-    """Types the code of the last letter."""
-    page.fill("[name=code]", code())
-    press(page.locator("main form button[type=submit]").first)
-
-
-def log_in(page: Page, email: str) -> None:
-    """Logs in with a code by e-mail, as most people do, from wherever one was sent to the login."""
-    page.fill("#code-email", email)
-    press(page.get_by_role("button", name="Kirimi saya kode"))
-    type_code(page)
-    page.wait_for_url("**/akun/saya/")
 
 
 def before_the_public() -> PolicyProcess:

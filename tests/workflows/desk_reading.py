@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
+from playwright.sync_api import BrowserContext
 from wagtail.users.models import UserProfile
 
 from consultations.models import User
@@ -25,6 +26,12 @@ def at_desk(person: User | str) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+def log_in(context: BrowserContext, base_url: str, person: User | str) -> None:
+    """Gives the browser the session of an officer who reads English."""
+    cookie = at_desk(person).cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": cookie, "url": base_url}])
 
 
 class _Words(HTMLParser):

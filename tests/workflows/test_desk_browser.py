@@ -2,22 +2,15 @@
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
-from consultations.models import User
 from tests import factories
-from tests.workflows.desk_reading import at_desk
+from tests.workflows.desk_reading import log_in
 from workflows.models import PolicyProcess
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 EDITED = ["Satu kata lain.", "Dua kata lain.", "Tiga kata lain."]
-
-
-def log_in(context: BrowserContext, base_url: str, person: User | str) -> None:
-    """Gives the browser the session of an officer who reads English."""
-    cookie = at_desk(person).cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": base_url}])
 
 
 def test_form_with_mistakes_has_no_barrier(context, page, axe, live_server):

@@ -11,10 +11,9 @@ from consultations import registering
 from consultations.models import Comment, User
 from consultations.models.question import Question
 from tests import factories
-from tests.consultations.test_accounts import account
+from tests.accounts import account
 from tests.placed import placed
-from tests.workflows.desk_reading import at_desk
-from tests.workflows.test_desk_browser import log_in
+from tests.workflows.desk_reading import at_desk, log_in
 from workflows import erasing
 from workflows.desk import people_urls, urls
 from workflows.models import PolicyProcess, Report

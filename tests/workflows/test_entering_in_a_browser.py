@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from consultations import clock
 from consultations.models import Comment
 from tests import factories
-from tests.workflows.test_desk_browser import log_in
+from tests.workflows.desk_reading import log_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -10,7 +10,7 @@ from consultations import inviting as answering
 from consultations.models import Comment, Consultation, Invitation, Letter
 from consultations.reading.moments import in_words
 from tests import factories
-from tests.consultations.test_accounts import account
+from tests.accounts import account
 from tests.workflows.desk_reading import at_desk
 from workflows import inviting
 from workflows.transitions import NotAllowed, NotYet

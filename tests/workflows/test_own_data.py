@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories
-from tests.consultations.test_accounts import account
+from tests.accounts import account
 
 pytestmark = pytest.mark.django_db
 

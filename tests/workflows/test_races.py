@@ -15,7 +15,7 @@ from consultations.filing import Said, file_comments
 from consultations.membership import NotPossible
 from consultations.models import Comment, Letter, Membership, Organisation, Submission, User
 from tests import factories
-from tests.consultations.test_accounts import account
+from tests.accounts import account
 from tests.workflows.desk_reading import at_desk
 from tests.workflows.editing import posted
 from workflows import actions

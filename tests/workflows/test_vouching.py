@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from consultations import registering
 from consultations.models import Letter, Organisation, StaffRecord
 from tests import factories
-from tests.consultations.test_accounts import account
+from tests.accounts import account
 from tests.workflows.desk_reading import at_desk
 from workflows import vouching
 from workflows.transitions import NotAllowed, NotYet

@@ -213,9 +213,19 @@ def withdraw_comment(comment: Comment, *, by: Person) -> None:
 
 @transaction.atomic
 def dispose(
-    comment: Comment, *, by: User, outcome: str, reason: str, changes: Iterable[Change] = ()
+    comment: Comment,
+    *,
+    by: User,
+    outcome: str,
+    reason: str,
+    changes: Iterable[Change] = (),
+    read_at: datetime | None = None,
 ) -> Disposition:
-    """Proposes the answer to a comment, or rewrites one that is not agreed yet."""
+    """Proposes the answer to a comment, or rewrites one that is not agreed yet.
+
+    `read_at` is when this person was shown the words: words amended since are not answered unread.
+    """
+    check_read(comment, read_at)
     disposition = Disposition.objects.filter(comment=comment).first()
     if disposition is None:
         disposition = Disposition.objects.create(

@@ -12,6 +12,7 @@ from consultations.reporting import report_comment
 from tests import factories
 from tests.workflows.desk_reading import at_desk, said
 from workflows import authoring
+from workflows.models import Disposition
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +44,20 @@ def test_amended_comment_is_not_decided_about_unread(verb, process):
     comment.refresh_from_db()
     assert (late.status_code, comment.state) == (409, "received")
     assert ADVICE in late.content.decode()
+
+    assert client.post(url, hidden(late) | given).status_code == 302
+
+
+def test_amended_comment_is_not_answered_unread(process):
+    comment = factories.comment(process, text="Sopan.")
+    client, url = at_desk("drafter"), reverse("desk:answer", args=[comment.pk])
+    given = {"outcome": "noted", "reason": "Terima kasih."}
+    before = hidden(client.get(url))
+    amend(comment, "Tidak sopan.")
+
+    late = client.post(url, before | given)
+    assert (late.status_code, Disposition.objects.count()) == (409, 0)
+    assert "Terima kasih." in late.content.decode()
 
     assert client.post(url, hidden(late) | given).status_code == 302
 

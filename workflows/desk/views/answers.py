@@ -1,5 +1,7 @@
 """Answers on the desk: writing one, agreeing many, returning one with a reason."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -7,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from consultations import clock
 from consultations.models import Comment
 from consultations.states import ADMISSIBLE, DispositionState
 from workflows import actions
@@ -33,6 +36,7 @@ from workflows.transitions import Refused, perform
 
 def answer(request: OfficersRequest, pk: int) -> HttpResponse:
     """Shows a comment beside the words that it is about, and proposes the answer to it."""
+    read_at = clock.now()
     comment = comment_or_404(pk)
     disposition = disposition_of(comment)
     form = AnswerForm(posted(request), comment=comment, disposition=disposition)
@@ -40,12 +44,18 @@ def answer(request: OfficersRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         refused = attempt(
             request,
-            lambda: actions.dispose(comment, by=request.user, **form.answer()),
+            lambda: actions.dispose(
+                comment,
+                by=request.user,
+                read_at=moment_in(request, "read_at"),
+                **form.answer(),
+            ),
             said=_("The answer to %(number)s waits for agreement.") % {"number": comment.number},
         )
         if refused is None:
             return redirect(_after_answering(request, comment))
-    return _answer_page(request, comment, disposition, form=form, refused=refused)
+    page = {"form": form, "refused": refused, "read_at": read_at}
+    return _answer_page(request, comment, disposition, **page)
 
 
 def to_agree(request: OfficersRequest) -> HttpResponse:
@@ -97,9 +107,7 @@ def _answer_page(
     request: OfficersRequest,
     comment: Comment,
     disposition: Disposition | None,
-    *,
-    form: AnswerForm,
-    refused: Refused | None,
+    **context: Any,
 ) -> HttpResponse:
     process = process_of(comment)
     words = passages(comment)
@@ -116,8 +124,7 @@ def _answer_page(
         may_answer=may_answer(comment, disposition, process, request.user),
         verbs=verbs_of(disposition, request.user) if disposition else set(),
         following=_next_unanswered(comment),
-        form=form,
-        refused=refused,
+        **context,
     )
 
 

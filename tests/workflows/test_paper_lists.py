@@ -12,7 +12,7 @@ from consultations.models import Comment, User
 from tests import factories
 from tests.workflows.desk_reading import at_desk, said, words
 from tests.workflows.paper_lists import HEADING, checked, csv_of, row
-from workflows.lists.comments import check_list
+from workflows.lists.comments import check_list, import_list
 from workflows.transitions import NotAllowed, NotYet
 
 pytestmark = pytest.mark.django_db
@@ -177,3 +177,13 @@ def test_desk_shows_a_list_before_it_is_entered(process):
     assert "1 comment was entered." in " ".join(said(good))
     assert [one.text for one in Comment.objects.all()] == ["Tanggapan 1"]
     assert client.get(upload.url).status_code == 404
+
+
+def test_list_that_is_accepted_twice_at_once_is_entered_once(process):
+    data, officer = csv_of(row("1"), row("2")), factories.officer("coordinator")
+    pressed, again = (checked(process, data) for _ in range(2))
+
+    for one in (pressed, again):
+        import_list(process, one, by=officer)
+
+    assert (Comment.objects.count(), pressed.added, again.added, again.already) == (2, 2, 0, 2)

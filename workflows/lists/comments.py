@@ -106,7 +106,13 @@ def import_list(
     if checked.errors and not is_partial:
         wrong = [Missing(_("Mend the marked rows, or import the good ones only."))]
         raise NotYet(_("Nothing was imported."), wrong)
+    # Accepted twice at the same moment, the rows of the first time are there by now.
+    held = PolicyProcess.objects.select_for_update().get(pk=process.pk)
+    entered = _entered_in(check_may_enter(held, by=by))
     for row in checked.good:
+        if row.outside_id in entered:
+            checked.already += 1
+            continue
         enter_comment(
             process,
             by=by,
@@ -126,8 +132,7 @@ class _Checking:
         places = list(Provision.objects.filter(version=consultation.version_id).in_order())
         self.places = codes_of(places)
         self._by_label = {tidy(place.label): code for code, place in self.places.items()}
-        entered = Comment.objects.filter(consultation=consultation).exclude(outside_id="")
-        self._entered = dict(entered.values_list(_ID, "text"))
+        self._entered = _entered_in(consultation)
         self._seen: dict[str, int] = {}
         groups = list(StakeholderGroup.objects.all())
         self._groups = {one.code: one for one in groups}
@@ -199,6 +204,12 @@ class _Checking:
                 "stay as they are: use another number, or leave the row out."
             )
             yield RowError(row, column, message)
+
+
+def _entered_in(consultation: Consultation) -> dict[str, str]:
+    """What was entered from lists before: the words by their number."""
+    entered = Comment.objects.filter(consultation=consultation).exclude(outside_id="")
+    return dict(entered.values_list(_ID, "text"))
 
 
 def _digest(typed: Mapping[str, str]) -> str:

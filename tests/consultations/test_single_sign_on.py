@@ -82,9 +82,9 @@ def _server(settings, monkeypatch, person):
     monkeypatch.setattr(SingleSignOnAdapter, "get_requests_session", session)
 
 
-def come_in(client):
+def come_in(client, **given):
     """Goes to the server and comes back with its answer."""
-    sent = client.post("/akun/sso/pegawai/masuk/")
+    sent = client.post("/akun/sso/pegawai/masuk/", given)
     asked = parse_qs(urlsplit(sent.headers["Location"]).query)
     assert asked["redirect_uri"] == ["http://testserver/akun/sso/pegawai/kembali/"]
     return client.get("/akun/sso/pegawai/kembali/", {"code": "c", "state": asked["state"][0]})
@@ -98,6 +98,12 @@ def test_person_of_the_server_gets_an_account_with_standing_and_unit(client):
     assert done.headers["Location"] == "/akun/saya/"
     assert (standing.way, standing.unit, standing.shows_unit) == ("sso", "Dinas Kesehatan", False)
     assert client.get("/akun/saya/").status_code == 200
+
+
+def test_who_reads_english_comes_back_to_an_english_page(client):
+    page = client.get("/en/akun/masuk/")
+    assert '<input type="hidden" name="next" value="/en/akun/saya/">' in page.text
+    assert come_in(client, next="/en/akun/saya/").headers["Location"] == "/en/akun/saya/"
 
 
 def test_nothing_that_the_server_tells_is_kept_but_the_unit(client):

@@ -163,6 +163,13 @@ def test_columns_that_were_not_read_are_named(tmp_path, capsys):
     assert "Nama, Unitkerja" in page.text
 
 
+def test_desk_says_how_many_more_rows_are_wrong():
+    rows = "".join(f"{number},surel\n" for number in range(60))
+    file = SimpleUploadedFile("pegawai.csv", f"nip,email\n{rows}".encode())
+    page = at_desk("coordinator").post(STAFF_LIST, {"file": file})
+    assert "first 100 of 120" in page.text
+
+
 def test_command_checks_without_keeping_and_fails_on_errors(tmp_path, capsys):
     file = tmp_path / "pegawai.csv"
     file.write_bytes(LIST)

@@ -47,6 +47,26 @@ def test_letter_holds_the_code_and_the_link_and_either_confirms(
     assert Comment.objects.get(pk=one.pk).proof == "email"
 
 
+@pytest.mark.parametrize(
+    ("hides", "told"),
+    [
+        (True, "Until then your comment is not shown."),
+        (False, "Until then readers see that the author is not confirmed."),
+    ],
+)
+def test_author_reads_what_is_true_of_the_comment_until_then(client, process, hides, told):
+    Consultation.objects.update(hides_unconfirmed=hides)
+    process.consultation.refresh_from_db()
+    comment = factories.comment(process, language="en")
+
+    letter = comment.letters.get()
+    shown = client.get(own_url(comment)).text
+    public = client.get(receipt_url(comment)).text
+
+    assert [told in words for words in (letter.body, letter.html, shown)] == [True] * 3
+    assert ("its author has not confirmed the e-mail address" in public) is hides
+
+
 def test_wrong_codes_are_counted_and_then_the_right_one_is_refused_too(client, comment):
     for _try in range(TRIES):
         shown = client.post(

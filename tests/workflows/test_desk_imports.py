@@ -255,3 +255,10 @@ def test_text_that_is_locked_takes_no_new_words():
     response = client.post(preview, {"verb": "accept", "seen": seen})
 
     assert (response.status_code, process.page.revisions.count()) == (409, 1)
+
+
+def test_file_that_is_no_draft_has_no_preview_as_one():
+    drafter = factories.officer("drafter")
+    kept = Upload.objects.create(name="surat.csv", data=b"a;b", size=3, by=drafter)
+    response = at_desk(drafter).get(reverse("desk:import_preview", args=[kept.pk]))
+    assert response.status_code == 404

@@ -4,21 +4,29 @@ from datetime import timedelta
 from typing import Self
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from consultations import clock
-from consultations.models import PolicyPage
+from consultations.models import PolicyPage, User
 
 KEPT = timedelta(days=1)
 
 
 class UploadQuerySet(models.QuerySet["Upload"]):
-    """Questions about uploads."""
+    """What is kept of what was uploaded, and for how long."""
 
     def forgotten(self) -> Self:
         """Those that nobody accepted or cancelled for a day."""
         return self.filter(at__lt=clock.now() - KEPT)
+
+    def keep(self, file: UploadedFile, *, by: User, page: PolicyPage | None) -> "Upload":
+        """Keeps a file that was sent, and removes what was forgotten."""
+        self.forgotten().delete()
+        data = file.read()
+        name = (file.name or "")[:255]
+        return self.create(name=name, data=data, size=len(data), by=by, page=page)
 
 
 class Upload(models.Model):

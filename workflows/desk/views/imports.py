@@ -33,7 +33,9 @@ def upload(request: OfficersRequest, pk: int | None = None) -> HttpResponse:
             _check_right(request, process)
             form = imports.UploadForm(request.POST, request.FILES)
             if form.is_valid():
-                return redirect("desk:import_preview", _keep(request, form, process).pk)
+                file, page = form.cleaned_data["file"], process.page if process else None
+                kept = Upload.objects.keep(file, by=request.user, page=page)
+                return redirect("desk:import_preview", kept.pk)
         except Refused as error:
             refused = error
     context = {"form": form, "endings": ENDINGS, "limit": DEFAULT.size}
@@ -52,7 +54,10 @@ def preview(request: OfficersRequest, pk: int) -> HttpResponse:
     changes: Changes = "original" if request.GET.get("changes") == "original" else "accepted"
     try:
         reading = read(kept.name, bytes(kept.data), changes=changes)
-    except ImportRefused as refusal:  # The original can lack what the changes brought.
+    except ImportRefused as refusal:
+        if changes == "accepted":  # This is no draft: a list of comments, for instance.
+            raise Http404 from refusal
+        # The original can lack what the changes brought.
         messages.error(request, str(refusal))
         return redirect("desk:import_preview", kept.pk)
     context: dict[str, Any] = {
@@ -120,17 +125,6 @@ def _into_draft(
     title = _("Preview")
     return screen(
         request, "import_preview", title=title, process=process, refused=refused, **context
-    )
-
-
-def _keep(request: OfficersRequest, form: imports.UploadForm, process: Any) -> Upload:
-    """Keeps a file until it is accepted or cancelled, and removes what was forgotten."""
-    Upload.objects.forgotten().delete()
-    file = form.cleaned_data["file"]
-    data = file.read()
-    page = process.page if process else None
-    return Upload.objects.create(
-        name=file.name[:255], data=data, size=len(data), by=request.user, page=page
     )
 
 

@@ -23,7 +23,7 @@ from workflows.lists.comments import (
     import_list,
 )
 from workflows.lists.files import TEMPLATES, template_of
-from workflows.models import PolicyProcess, Upload
+from workflows.models import Upload
 from workflows.transitions import Refused
 
 SHOWN = 50
@@ -39,7 +39,9 @@ def upload(request: OfficersRequest, pk: int) -> HttpResponse:
         if request.method == "POST":
             form = ListForm(request.POST, request.FILES)
             if form.is_valid():
-                return redirect("desk:list_preview", _keep(request, form, process).pk)
+                file = form.cleaned_data["file"]
+                kept = Upload.objects.keep(file, by=request.user, page=process.page)
+                return redirect("desk:list_preview", kept.pk)
     except Refused as error:
         refused = error
     context = {"form": form, "limit": filesizeformat(LARGEST), "most": intcomma(MOST_ROWS)}
@@ -89,15 +91,6 @@ def preview(request: OfficersRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {"kept": kept, "checked": checked, "shown": SHOWN}
     return screen(
         request, "list_preview", title=_("Preview"), process=process, refused=refused, **context
-    )
-
-
-def _keep(request: OfficersRequest, form: ListForm, process: PolicyProcess) -> Upload:
-    Upload.objects.forgotten().delete()
-    file = form.cleaned_data["file"]
-    data = file.read()
-    return Upload.objects.create(
-        name=file.name[:255], data=data, size=len(data), by=request.user, page=process.page
     )
 
 

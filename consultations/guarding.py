@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from ipaddress import IPv6Address, ip_address
 from typing import Any, TypeVar
+from uuid import UUID
 
 from altcha.v1 import Challenge, ChallengeOptions, create_challenge, verify_solution
 from django.conf import settings
@@ -28,6 +29,7 @@ logger = logging.getLogger(__name__)
 HOUR = 3_600
 MINUTE = 60
 DAY = 86_400
+_YEAR = 366 * DAY
 
 GENEROSITY = {
     "comment": 1,
@@ -137,11 +139,19 @@ def minutes_to_wait() -> int:
     return int((HOUR - clock.now().timestamp() % HOUR) // MINUTE) + 1
 
 
-def said_from(device: str, consultation: int, *, more: int = 0) -> int:
+def said_from(device: str, consultation: int) -> int:
     """How many comments a device sent to a consultation, as far as the counters know."""
-    if not device:
-        return 0
-    return _counted(f"said:{consultation}:{_hidden(device)}", 366 * DAY, more)
+    return _counted(_said(device, consultation), _YEAR, 0) if device else 0
+
+
+def note_said(device: str, consultation: int, *, submission: UUID, comments: int) -> None:
+    """Counts the comments of a submission for its device: once, however often the form is sent."""
+    if device and _first_time(f"said:{submission}"):
+        _counted(_said(device, consultation), _YEAR, comments)
+
+
+def _said(device: str, consultation: int) -> str:
+    return f"said:{consultation}:{_hidden(device)}"
 
 
 def new_challenge() -> str:

@@ -145,7 +145,12 @@ def _file(request: HttpRequest, form: CommentForm, guard: GuardForm) -> HttpResp
         _ask_again(form, comments[0])
         guard.give_back()
         return _show(request, form, guard)
-    guarding.said_from(guard.visitor.device, form.consultation.pk, more=len(comments))
+    guarding.note_said(
+        guard.visitor.device,
+        form.consultation.pk,
+        submission=form.submission.id,
+        comments=len(comments),
+    )
     return lead_to_own_comment(comments[0])
 
 

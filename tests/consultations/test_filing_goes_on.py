@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from consultations import clock, receipts
-from consultations.models import Comment, CommentAttachment, Letter
+from consultations.models import Comment, CommentAttachment, Consultation, Letter
 from consultations.printing import receipt
 from tests.broken import Down
 from tests.consultations.sending import form_url, typed
@@ -85,6 +85,18 @@ def test_one_person_sends_so_many_comments_and_no_more(client, consultation, oth
         page = last.content.decode()
         assert "One person can send 2 comments" in page
         assert "Satu lagi." in page
+
+
+def test_form_that_is_sent_twice_takes_nothing_from_what_one_person_can_send(client, consultation):
+    cache.clear()
+    Consultation.objects.update(most_a_person=2)
+    client.get(form_url(consultation))
+    for given in [typed(consultation)] * 2:
+        client.post(form_url(consultation), given)
+
+    client.post(form_url(consultation), typed(consultation, text="Satu lagi."))
+
+    assert Comment.objects.count() == 2
 
 
 def test_files_of_forms_that_never_become_comments_find_a_limit(client, consultation, settings):

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -50,9 +51,9 @@ def staff(request: HttpRequest) -> HttpResponse:
     found = StaffStanding.objects.filter(user=cast("User", request.user)).first()
     form = StaffForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and _send_code(request, form):
-        return redirect("consultations:staff_code")
+        return redirect(_with_origin(request, "consultations:staff_code"))
     unit = UnitForm(instance=found) if found else None
-    context = {"form": form, "staff": found, "unit": unit}
+    context = {"form": form, "staff": found, "unit": unit, "onwards": _onwards(request)}
     return render(request, "consultations/staff.html", context)
 
 
@@ -62,15 +63,17 @@ def staff(request: HttpRequest) -> HttpResponse:
 def staff_code(request: HttpRequest) -> HttpResponse:
     """Takes the code; only the reader of the mailbox learns what it proves."""
     asked = proof.asked(request)
+    back = _with_origin(request, "consultations:staff")
     if asked is None:
         messages.warning(request, _("The code is not good any more. Ask for another one."))
-        return redirect("consultations:staff")
+        return redirect(back)
     form = CodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         if proof.is_right(request, form.cleaned_data["code"]):
             return _conclude(request, asked["email"], asked["number"])
         form.add_error("code", _("This code is not right. Check every digit."))
-    return render(request, "consultations/staff_code.html", {"form": form, "email": asked["email"]})
+    context = {"form": form, "email": asked["email"], "back": back}
+    return render(request, "consultations/staff_code.html", context)
 
 
 @login_required
@@ -82,7 +85,7 @@ def unit(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         form.save()
         messages.success(request, _("Your details are saved."))
-    return redirect("consultations:staff")
+    return redirect(_with_origin(request, "consultations:staff"))
 
 
 def _send_code(request: HttpRequest, form: StaffForm) -> bool:
@@ -102,10 +105,24 @@ def _conclude(request: HttpRequest, email: str, number: str) -> HttpResponse:
     proof.forget(request)
     if staffing.recognise(cast("User", request.user), email, number):
         messages.success(request, _("You are verified as a civil servant."))
-        return redirect("consultations:account")
+        page = "staff" if _onwards(request) else "account"
+        return redirect(_with_origin(request, f"consultations:{page}"))
     message = _(
         "The code was right, but this mailbox and number are on no staff list together. Ask the "
         "staff office to bring its list up to date, or comment without this standing."
     )
     messages.warning(request, message)
-    return redirect("consultations:staff")
+    return redirect(_with_origin(request, "consultations:staff"))
+
+
+def _onwards(request: HttpRequest) -> str:
+    """The form of the consultation from which somebody came to show who they are; or nothing."""
+    number = request.GET.get("konsultasi", "")
+    is_number = number.isascii() and number.isdecimal() and len(number) < 10
+    return reverse("consultations:comment_form", args=[number]) if is_number else ""
+
+
+def _with_origin(request: HttpRequest, name: str) -> str:
+    """The address of another step, which remembers from where somebody came."""
+    query = {"konsultasi": request.GET["konsultasi"]} if _onwards(request) else {}
+    return reverse(name, query=query)

@@ -76,6 +76,18 @@ def test_official_mailbox_makes_staff_without_a_nip(client, settings):
     assert StaffStanding.objects.get(user=user).way == "domain"
 
 
+def test_who_came_from_a_consultation_is_led_back_to_its_form(client):
+    import_staff(LIST)
+    client.force_login(account())
+    asked = "/akun/saya/asn/?konsultasi=7"
+    sent = client.post(asked, {"number": NIP, "email": "ani@dinas.example"})
+    done = client.post(sent.headers["Location"], {"code": code()})
+    chosen = client.post("/akun/saya/asn/unit/?konsultasi=7", {"unit": "Dinas Sosial"})
+    assert done.headers["Location"] == chosen.headers["Location"] == asked
+    assert client.get(asked).context["onwards"] == "/konsultasi/7/tanggapi/"
+    assert client.get("/akun/saya/asn/?konsultasi=//x.example").context["onwards"] == ""
+
+
 def test_mailbox_that_only_looks_official_is_asked_for_the_nip(client, settings):
     settings.STAFF_EMAIL_DOMAINS = ["lebongkab.go.id"]
     client.force_login(account())
@@ -192,7 +204,9 @@ def test_only_staff_comment_in_the_internal_stage(client):
         closes_at=now + timedelta(days=20),
     )
     url = f"/konsultasi/{consultation.pk}/tanggapi/"
-    assert "Your comment" not in client.get(url).content.decode()
+    closed = client.get(url)
+    assert closed.context.get("form") is None
+    assert f"/akun/saya/asn/?konsultasi={consultation.pk}" in closed.text
     citizen = account("warga@example.org")
     client.force_login(citizen)
     assert client.get(url).context.get("form") is None

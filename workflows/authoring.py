@@ -83,10 +83,9 @@ def confirm_by_code(comment: Comment, code: str) -> None:
 def confirm_by_link(comment: Comment, link: str) -> None:
     """Confirms the address of a submission by the link of its letter."""
     first = batch_of(comment)[0]
-    found = confirmation_of(first)
     if not is_link_of(comment, link):
         raise WrongCode(_("This link is not that of our last letter."))
-    if clock.now() >= found.expires_at:
+    if letter_has_expired(first):
         raise WrongCode(_("This link is too old. Let us send you a new one."))
     _confirm(first)
 
@@ -95,6 +94,11 @@ def is_link_of(comment: Comment, link: str) -> bool:
     """Says whether a link is that of the last letter."""
     first = batch_of(comment)[0]
     return constant_time_compare(link_of(first, confirmation_of(first).issue), link)
+
+
+def letter_has_expired(comment: Comment) -> bool:
+    """Says whether the last letter is too old to prove anything."""
+    return clock.now() >= confirmation_of(batch_of(comment)[0]).expires_at
 
 
 @transaction.atomic

@@ -103,9 +103,12 @@ def test_code_and_link_end_after_some_days(client, comment, settings):
 
     with clock.stopped_at(later):
         client.post(author_url("confirm", comment), {"code": code_of(comment)})
-        client.post(link)
+        pages = [client.get(link), client.post(link)]
 
     assert is_confirmed(comment) is False
+    # A button that can do nothing is not offered.
+    assert [page.status_code for page in pages] == [404, 404]
+    assert ["Yes, this is my comment" in page.text for page in pages] == [False, False]
 
 
 def test_comment_of_an_unconfirmed_author_is_marked_or_hidden_by_rule(client, comment):

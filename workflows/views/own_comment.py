@@ -97,14 +97,16 @@ def confirm_link(request: HttpRequest, number: str, link: str) -> HttpResponse:
         return _page(request, "confirm_link", comment, {"is_old": True}, status=404)
     if comment.confirmed_at:  # The same letter opened once more: there is nothing left to ask.
         return lead_to_own_comment(comment)
-    message = ""
-    if request.method == "POST":
+    is_old = authoring.letter_has_expired(comment)
+    if request.method == "POST" and not is_old:
         try:
             authoring.confirm_by_link(comment, link)
             return lead_to_own_comment(comment)
-        except Refused as refused:
-            message = str(refused)
-    return _page(request, "confirm_link", comment, {"message": message})
+        except Refused:
+            is_old = True
+    return _page(
+        request, "confirm_link", comment, {"is_old": is_old}, status=404 if is_old else 200
+    )
 
 
 def _comments() -> Any:

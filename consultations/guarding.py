@@ -1,22 +1,18 @@
-"""Keeping floods out: who asks, how often, and what a busy hour asks of people in return.
+"""Keeping floods out: who asks, and how often.
 
 Counters live in the shared cache. When it is down nothing is counted and nobody is turned away:
 being heard matters more than being counted.
 """
 
-import base64
-import binascii
-import json
 import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from ipaddress import IPv6Address, ip_address
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
-from altcha.v1 import Challenge, ChallengeOptions, create_challenge, verify_solution
 from django.conf import settings
 from django.core import signing
 from django.core.cache import cache
@@ -49,8 +45,6 @@ HARD = 10
 """So many times a limit nobody passes, whatever they prove."""
 
 _TICKET = "consultations.guarding.ticket"
-_QUESTION = "consultations.guarding.question"
-_PROOF_LASTS = timedelta(hours=1)
 
 Answer = TypeVar("Answer")
 
@@ -146,93 +140,15 @@ def said_from(device: str, consultation: int) -> int:
 
 def note_said(device: str, consultation: int, *, submission: UUID, comments: int) -> None:
     """Counts the comments of a submission for its device: once, however often the form is sent."""
-    if device and _first_time(f"said:{submission}"):
+    if device and first_time(f"said:{submission}"):
         _counted(_said(device, consultation), _YEAR, comments)
 
 
 def _said(device: str, consultation: int) -> str:
-    return f"said:{consultation}:{_hidden(device)}"
+    return f"said:{consultation}:{hidden(device)}"
 
 
-def new_challenge() -> str:
-    """Gives the riddle that a browser solves by itself while its owner looks on."""
-    made: Challenge = create_challenge(
-        ChallengeOptions(
-            max_number=settings.GUARD_PROOF_STEPS,
-            hmac_key=_key(),
-            expires=datetime.fromtimestamp(
-                clock.now().timestamp() + _PROOF_LASTS.total_seconds(), tz=clock.now().tzinfo
-            ),
-        )
-    )
-    return json.dumps(made.to_dict())
-
-
-def is_solved(payload: str) -> bool:
-    """Says whether a riddle of ours was solved; each solution is good for one time."""
-    try:
-        is_right, _error = verify_solution(payload, _key(), check_expires=True)
-        used = _use_of_solution(payload)
-    except (binascii.Error, ValueError, KeyError, TypeError, AttributeError):
-        return False
-    return is_right and _first_time(used)
-
-
-def new_question() -> str:
-    """Gives a small sum for those whose browser runs no script, signed with the time."""
-    numbers = [secrets.randbelow(8) + 2, secrets.randbelow(8) + 2]
-    return signing.dumps([*numbers, clock.now().timestamp(), secrets.token_hex(4)], salt=_QUESTION)
-
-
-def sum_of(question: str) -> tuple[int, int] | None:
-    """The two numbers of a question of ours."""
-    read = _read_question(question)
-    return (read[0], read[1]) if read else None
-
-
-def wait_for(question: str) -> int:
-    """How many seconds are left before the answer to a question is taken."""
-    read = _read_question(question)
-    waited = clock.now().timestamp() - read[2] if read else 0
-    return max(0, round(settings.GUARD_WAIT_SECONDS - waited + 0.5)) if read else 0
-
-
-def is_answered(question: str, answer: str) -> bool:
-    """Says whether the sum is right; each question is good for one time, for an hour."""
-    read = _read_question(question)
-    if read is None or answer.strip() != str(read[0] + read[1]):
-        return False
-    return _first_time(_use_of_question(question))
-
-
-def give_back(*, payload: str, question: str) -> None:
-    """Makes a proof that was found right good for one time more."""
-    used = _use_of_solution(payload) if payload else _use_of_question(question)
-    _or_else(lambda: bool(cache.delete(f"guard:{used}")), otherwise=True)
-
-
-def _use_of_solution(payload: str) -> str:
-    """The counter of a solution, however it is written."""
-    return f"proof:{json.loads(base64.b64decode(payload, validate=True))['challenge']}"
-
-
-def _use_of_question(question: str) -> str:
-    return f"question:{_hidden(question)}"
-
-
-def _read_question(question: str) -> list[Any] | None:
-    try:
-        read = signing.loads(question, salt=_QUESTION, max_age=_PROOF_LASTS)
-    except signing.BadSignature:
-        return None
-    return read if isinstance(read, list) and len(read) == 4 else None
-
-
-def _key() -> str:
-    return salted_hmac("consultations.guarding.proof", "key").hexdigest()
-
-
-def _hidden(name: str) -> str:
+def hidden(name: str) -> str:
     """A name in the counters that tells nothing about the one who is counted."""
     return salted_hmac("consultations.guarding.counter", name).hexdigest()[:24]
 
@@ -242,7 +158,7 @@ def _share(kind: str, name: str, limit: float, window: int) -> float:
     if not name or limit <= 0:
         return 0
     now = int(clock.now().timestamp()) // window
-    return _counted(f"{kind}:{_hidden(name)}:{now}", window * 2, 1) / limit
+    return _counted(f"{kind}:{hidden(name)}:{now}", window * 2, 1) / limit
 
 
 def _counted(key: str, lasts: int, more: int) -> int:
@@ -255,8 +171,14 @@ def _counted(key: str, lasts: int, more: int) -> int:
     return _or_else(add, 0)
 
 
-def _first_time(key: str) -> bool:
+def first_time(key: str) -> bool:
+    """Says whether something happens for the first time within a day."""
     return _or_else(lambda: bool(cache.add(f"guard:{key}", 1, DAY)), otherwise=True)
+
+
+def forget(key: str) -> None:
+    """Makes the next time the first one again."""
+    _or_else(lambda: bool(cache.delete(f"guard:{key}")), otherwise=True)
 
 
 def _or_else(ask: Callable[[], Answer], otherwise: Answer) -> Answer:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from consultations import guarding
+from consultations import guarding, proving
 from consultations.guarding import Visitor
 from consultations.models import Comment, Consultation
 
@@ -80,12 +80,12 @@ class GuardForm(forms.Form):
         """Lets the proof that came with this form count for the next try: nothing was done for it."""
         if self._proved:
             self.keeps_proof = True
-            guarding.give_back(**self._proved)
+            proving.give_back(**self._proved)
 
     @property
     def sum(self) -> str:
         """The question for those whose browser runs no script."""
-        numbers = guarding.sum_of(self["question"].value() or "")
+        numbers = proving.sum_of(self["question"].value() or "")
         return _("How much is %(one)d plus %(two)d?") % dict(
             zip(("one", "two"), numbers or (0, 0), strict=True)
         )
@@ -102,22 +102,22 @@ class GuardForm(forms.Form):
             raise forms.ValidationError(message)
 
     def _is_proved(self, given: dict[str, Any]) -> bool:
-        if given.get("altcha") and guarding.is_solved(given["altcha"]):
+        if given.get("altcha") and proving.is_solved(given["altcha"]):
             self._proved = {"payload": given["altcha"], "question": ""}
             return True
         if not given.get("answer"):
             return False
-        seconds = guarding.wait_for(given.get("question", ""))
+        seconds = proving.wait_for(given.get("question", ""))
         if seconds:
             self.asks_proof = True
-            self.challenge = guarding.new_challenge()
+            self.challenge = proving.new_challenge()
             message = ngettext(
                 "Wait %(count)d second more, then send it again.",
                 "Wait %(count)d seconds more, then send it again.",
                 seconds,
             )
             raise forms.ValidationError(message % {"count": seconds})
-        if not guarding.is_answered(given.get("question", ""), given["answer"]):
+        if not proving.is_answered(given.get("question", ""), given["answer"]):
             return False
         self._proved = {"payload": "", "question": given["question"]}
         return True
@@ -125,10 +125,10 @@ class GuardForm(forms.Form):
     def _ask_for_proof(self) -> None:
         """Asks for the proof; what was typed in the other form stays where it is."""
         self.asks_proof = True
-        self._write("question", guarding.new_question())
+        self._write("question", proving.new_question())
         self._write("altcha", "")
         self._write("answer", "")
-        self.challenge = guarding.new_challenge()
+        self.challenge = proving.new_challenge()
         raise forms.ValidationError(
             _(
                 "Very much is being sent just now. To keep machines out, answer the question beside "

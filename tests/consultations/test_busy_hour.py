@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 
-from consultations import clock, guarding
+from consultations import clock, proving
 from consultations.models import Comment
 from tests import factories
 from tests.consultations.sending import form_url, typed
@@ -34,7 +34,7 @@ def busy(settings):
 def answered(page) -> dict[str, str]:
     """What the page asks without scripts, answered."""
     question = page.context["guard"]["question"].value()
-    numbers = guarding.sum_of(question)
+    numbers = proving.sum_of(question)
     assert numbers is not None
     return {"guard-question": question, "guard-answer": str(sum(numbers))}
 

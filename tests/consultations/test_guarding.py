@@ -9,7 +9,7 @@ from altcha.v1 import solve_challenge
 from django.core.cache import cache
 from django.utils import translation
 
-from consultations import clock, guarding
+from consultations import clock, guarding, proving
 from consultations.forms.guard import GuardForm
 from consultations.guarding import Visitor, network_of
 
@@ -91,10 +91,15 @@ def test_solved_riddle_lets_one_form_through():
     assert [sent(altcha=solved).is_valid(), sent(altcha=solved).is_valid()] == [True, False]
 
 
+@pytest.mark.parametrize("written", [b"[]", b"7", b"\xff", b"[" * 200_000])
+def test_riddle_that_is_none_is_not_solved(written):
+    assert proving.is_solved(base64.b64encode(written).decode()) is False
+
+
 def test_sum_is_the_way_without_scripts_after_a_wait():
     form = asked()
     question = form["question"].value()
-    right = str(sum(guarding.sum_of(question)))
+    right = str(sum(proving.sum_of(question)))
     early = sent(question=question, answer=right)
 
     with clock.stopped_at(clock.now() + timedelta(seconds=11)):
@@ -111,7 +116,7 @@ def test_sum_is_the_way_without_scripts_after_a_wait():
 def test_proof_that_led_to_nothing_is_good_for_the_next_try():
     form = asked()
     question, solved = form["question"].value(), proof(form)
-    answered = {"question": question, "answer": str(sum(guarding.sum_of(question)))}
+    answered = {"question": question, "answer": str(sum(proving.sum_of(question)))}
 
     with clock.stopped_at(clock.now() + timedelta(seconds=11)):
         for given in ({"altcha": solved}, answered):

@@ -3,35 +3,28 @@
 from pathlib import Path
 
 import pytest
-from django.urls import reverse
 from playwright.sync_api import expect
 
 from consultations.models import Comment, Question
-from tests import factories
+from tests.consultations.filling import fill_identity
+from tests.consultations.sending import form_url
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def form_url():
-    consultation = factories.in_consultation().consultation
+def url(consultation) -> str:
     consultation.questions.create(
         kind=Question.Kind.SCALE, words="Seberapa jelas?", low="kabur", high="jelas"
     )
-    return reverse("consultations:comment_form", args=[consultation.pk])
-
-
-def fill_identity(page) -> None:
-    page.locator("[name=group][value=citizen]").check()
-    page.locator("#id_name").fill("Siti Aminah")
-    page.locator("#id_email").fill("siti@example.org")
+    return form_url(consultation)
 
 
 @pytest.mark.touch
 def test_two_places_are_typed_survive_a_reload_wait_for_the_line_and_are_filed(
-    page, context, form_url, axe
+    page, context, url, axe
 ):
-    page.goto(form_url)
+    page.goto(url)
     page.locator("[name=stance][value=change]").check()
     page.locator("#id_text").fill("Mohon jamnya ditambah.")
     page.get_by_role("button", name="Tanggapi ketentuan lain juga").tap()
@@ -67,7 +60,7 @@ def test_two_places_are_typed_survive_a_reload_wait_for_the_line_and_are_filed(
 
 
 def test_without_scripts_a_place_and_a_file_are_added_and_nothing_is_lost(
-    browser, live_server, form_url, tmp_path: Path
+    browser, live_server, url, tmp_path: Path
 ):
     letter = tmp_path / "surat.pdf"
     letter.write_bytes(b"%PDF-1.7 isi")
@@ -75,7 +68,7 @@ def test_without_scripts_a_place_and_a_file_are_added_and_nothing_is_lost(
         base_url=live_server.url, java_script_enabled=False, viewport={"width": 320, "height": 640}
     )
     page = context.new_page()
-    page.goto(form_url)
+    page.goto(url)
     page.locator("[name=stance][value=change]").check()
     page.locator("#id_text").fill("Mohon jamnya ditambah.")
     page.get_by_text("Lampirkan berkas").click()
@@ -100,10 +93,8 @@ def test_without_scripts_a_place_and_a_file_are_added_and_nothing_is_lost(
 
 
 @pytest.mark.touch
-def test_parts_of_an_article_are_offered_when_it_is_chosen_and_outlive_a_reload(
-    page, form_url, axe
-):
-    page.goto(form_url)
+def test_parts_of_an_article_are_offered_when_it_is_chosen_and_outlive_a_reload(page, url, axe):
+    page.goto(url)
     page.locator("#id_place").select_option("a2")
     expect(page.locator("#id_part option")).to_have_count(3)
     page.locator("#id_part").select_option("a2/2")
@@ -123,8 +114,8 @@ def test_parts_of_an_article_are_offered_when_it_is_chosen_and_outlive_a_reload(
     expect(page.locator("#id_2-part")).to_have_value("a3/b")
 
 
-def test_line_that_comes_back_sends_nothing_that_nobody_asked_to_send(page, context, form_url):
-    page.goto(form_url)
+def test_line_that_comes_back_sends_nothing_that_nobody_asked_to_send(page, context, url):
+    page.goto(url)
     page.locator("[name=stance][value=change]").check()
     page.locator("#id_text").fill("Belum selesai")
     fill_identity(page)
@@ -140,12 +131,10 @@ def test_line_that_comes_back_sends_nothing_that_nobody_asked_to_send(page, cont
     assert [one.text for one in Comment.objects.all()] == ["Sekarang selesai."]
 
 
-def test_second_window_with_the_form_keeps_its_words_when_the_first_is_sent(
-    page, context, form_url
-):
+def test_second_window_with_the_form_keeps_its_words_when_the_first_is_sent(page, context, url):
     other = context.new_page()
-    other.goto(form_url)
-    page.goto(form_url)
+    other.goto(url)
+    page.goto(url)
     other.locator("#id_text").fill("Dari jendela kedua.")
     page.locator("[name=stance][value=change]").check()
     page.locator("#id_text").fill("Dari jendela pertama.")
@@ -161,8 +150,8 @@ def test_second_window_with_the_form_keeps_its_words_when_the_first_is_sent(
     expect(other.locator("#id_text")).to_have_value("Dari jendela kedua.")
 
 
-def test_going_back_from_the_receipt_does_not_offer_the_same_words_again(page, form_url):
-    page.goto(form_url)
+def test_going_back_from_the_receipt_does_not_offer_the_same_words_again(page, url):
+    page.goto(url)
     page.locator("[name=stance][value=change]").check()
     page.locator("#id_text").fill("Sudah terkirim.")
     fill_identity(page)
@@ -174,8 +163,8 @@ def test_going_back_from_the_receipt_does_not_offer_the_same_words_again(page, f
     expect(page.locator("#id_text")).to_have_value("")
 
 
-def test_what_was_typed_after_an_error_outlives_a_reload(page, form_url):
-    page.goto(form_url)
+def test_what_was_typed_after_an_error_outlives_a_reload(page, url):
+    page.goto(url)
     page.locator("#id_text").fill("Yang pertama.")
     with page.expect_navigation():
         page.locator("[data-send]").click()
@@ -188,11 +177,11 @@ def test_what_was_typed_after_an_error_outlives_a_reload(page, form_url):
     expect(page.locator("#id_text")).to_have_value("Yang kedua.")
 
 
-def test_file_that_is_too_large_is_told_before_it_travels(page, form_url, tmp_path: Path, settings):
+def test_file_that_is_too_large_is_told_before_it_travels(page, url, tmp_path: Path, settings):
     settings.ATTACHMENT_BYTES = 20
     for name, words in (("besar.pdf", b"%PDF-1.7 panjang sekali"), ("kecil.pdf", b"%PDF-1.7 isi")):
         (tmp_path / name).write_bytes(words)
-    page.goto(form_url)
+    page.goto(url)
     page.get_by_text("Lampirkan berkas").click()
 
     page.locator("#id_files").set_input_files([tmp_path / "besar.pdf", tmp_path / "kecil.pdf"])
@@ -202,10 +191,10 @@ def test_file_that_is_too_large_is_told_before_it_travels(page, form_url, tmp_pa
     assert page.evaluate(chosen) == ["kecil.pdf"]
 
 
-def test_without_scripts_a_button_shows_the_parts_of_an_article(browser, live_server, form_url):
+def test_without_scripts_a_button_shows_the_parts_of_an_article(browser, live_server, url):
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
     page = context.new_page()
-    page.goto(form_url)
+    page.goto(url)
     page.locator("#id_place").select_option("a3")
     page.locator("#id_text").fill("Mohon jamnya ditambah.")
 

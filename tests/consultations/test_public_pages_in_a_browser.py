@@ -5,6 +5,9 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests import factories
+from tests.addresses import author_url, own_url, receipt_url
+from tests.consultations.filling import fill
+from tests.consultations.sending import form_url
 from tests.weighing import weights
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.touch]
@@ -13,18 +16,6 @@ FORTY = [
     f"(1) Ketentuan {i}.\n(2) Ketentuan {i} lain meliputi:\na. satu; dan\nb. dua."
     for i in range(40)
 ]
-
-
-def form_url(process) -> str:
-    return reverse("consultations:comment_form", args=[process.consultation.pk]) + "?ketentuan=a2"
-
-
-def fill(page) -> None:
-    page.get_by_label("Ubah").or_(page.get_by_label("Change")).check()
-    page.fill("[name=text]", "Mohon jamnya ditambah.")
-    page.locator("[name=group][value=citizen]").check()
-    page.fill("[name=name]", "Siti Aminah")
-    page.fill("[name=email]", "siti@example.org")
 
 
 @pytest.mark.looks
@@ -37,11 +28,11 @@ def test_public_pages_have_no_barrier_and_fit_a_small_phone(page, axe, process):
         "/",
         "/kebijakan/",
         process.page.url,
-        form_url(process),
+        form_url(process.consultation, "a2"),
         reverse("consultations:comments", args=[process.consultation.pk]),
-        reverse("consultations:own_comment", args=[comment.number, comment.secret]),
-        reverse("workflows:withdraw_comment", args=[comment.number, comment.secret]),
-        reverse("consultations:receipt", args=[comment.number]),
+        own_url(comment),
+        author_url("withdraw_comment", comment),
+        receipt_url(comment),
         reverse("consultations:find_receipt"),
         reverse("consultations:support", args=[comment.number]),
         f"{reverse('consultations:search')}?q=pelatihan",
@@ -59,7 +50,7 @@ def test_public_pages_have_no_barrier_and_fit_a_small_phone(page, axe, process):
 
 
 def test_form_with_errors_leads_to_the_fields_and_has_no_barrier(page, axe, process):
-    page.goto(form_url(process))
+    page.goto(form_url(process.consultation, "a2"))
     page.locator("form [data-send]").click()
     summary = page.get_by_role("alert")
     summary.wait_for()
@@ -81,7 +72,7 @@ def test_first_visit_of_forty_articles_stays_under_100_kilobytes_and_ten_request
 
 
 def test_only_those_who_speak_for_an_organisation_are_asked_for_its_name(page, process):
-    page.goto(form_url(process))
+    page.goto(form_url(process.consultation, "a2"))
     organisation = page.locator("[name=organisation]")
     seen = [organisation.is_visible()]
     for group in ("professional_body", "citizen"):
@@ -92,15 +83,15 @@ def test_only_those_who_speak_for_an_organisation_are_asked_for_its_name(page, p
 
 
 def test_draft_stays_on_the_device_until_the_receipt(page, process):
-    page.goto(form_url(process))
+    page.goto(form_url(process.consultation, "a2"))
     page.fill("[name=text]", "Setengah jadi")
     page.goto("about:blank")
-    page.goto(form_url(process))
+    page.goto(form_url(process.consultation, "a2"))
     kept = page.input_value("[name=text]")
     fill(page)
     page.locator("form [data-send]").click()
     page.wait_for_url("**/tanda-terima/**")
-    page.goto(form_url(process))
+    page.goto(form_url(process.consultation, "a2"))
 
     assert (kept, page.input_value("[name=text]")) == ("Setengah jadi", "")
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from consultations.models import Comment
 from tests import factories
-from tests.consultations.test_public_pages_in_a_browser import fill
+from tests.consultations.filling import fill
 from tests.placed import placed
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -4,14 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from consultations import clock, guarding
 from consultations.guarding import Visitor
 from consultations.models import Comment
 from tests import factories
-from tests.consultations.test_filing_in_a_browser import fill_identity
+from tests.consultations.filling import fill_identity
+from tests.consultations.sending import form_url
 from tests.journeys.walking import press
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("has_scripts")]
@@ -37,8 +37,7 @@ def answer_the_sum(page: Page) -> None:
 
 @pytest.mark.usefixtures("_busy")
 def test_comment_of_a_busy_hour_is_filed_after_a_proof(page, faults, has_scripts):
-    consultation = factories.in_consultation().consultation
-    page.goto(reverse("consultations:comment_form", args=[consultation.pk]))
+    page.goto(form_url(factories.in_consultation().consultation))
     page.locator("[name=stance][value=change]").check()
     page.locator("#id_text").fill("Mohon jamnya ditambah.")
     fill_identity(page)

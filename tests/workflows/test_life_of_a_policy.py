@@ -1,7 +1,6 @@
 """The machine of a policy: which verb starts where, and who may use it."""
 
 import pytest
-from django.db import models
 
 from consultations.models import Comment
 from consultations.states import PolicyState
@@ -53,10 +52,9 @@ def test_state_gives_everybody_exactly_the_verbs_of_the_table(state):
 
 
 def test_every_transition_says_what_it_means_for_the_public():
-    models_with_machines: list[type[models.Model]] = [PolicyProcess, Comment, Disposition, SignOff]
     texts = [
         transitions[0].method.__doc__
-        for model in models_with_machines
+        for model in (PolicyProcess, Comment, Disposition, SignOff)
         for _name, transitions in every_transition(model)
     ]
 

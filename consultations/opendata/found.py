@@ -37,7 +37,7 @@ def _versions_of(found: Any, *ways: str) -> Any:
 
 def policies() -> Any:
     """Policies that the public can read."""
-    return _pages().live().select_related("kind", "region", "process__enacted_version")
+    return _pages().live().select_related("process__enacted_version")
 
 
 def versions() -> Any:

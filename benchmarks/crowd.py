@@ -2,14 +2,14 @@
 
 from typing import Any
 
+from benchmarks.installing import install
+
 
 def build() -> tuple[Any, str]:
     """Makes the database and a policy of 40 articles; gives its consultation and its address."""
-    from django.core.management import call_command
-
     from tests import factories
 
-    call_command("migrate", verbosity=0)
+    install()
     articles = [f"(1) Ketentuan {n} berbunyi begini.\n(2) Dan begitu." for n in range(1, 41)]
     process = factories.in_consultation(blocks=factories.text(articles))
     factories.published(factories.comment(process))

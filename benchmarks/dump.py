@@ -14,6 +14,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from benchmarks.installing import install
+
 COMMENTS = 250_000
 ARTICLES = 40
 AT_ONCE = 5_000
@@ -40,9 +42,7 @@ def run() -> None:
 
 def build(_folder: Path) -> None:
     """Writes one policy with very many published comments."""
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
+    install()
     from consultations.models import Comment, Provision
     from consultations.states import CommentState
     from tests import factories

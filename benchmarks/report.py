@@ -13,6 +13,8 @@ from datetime import timedelta
 from time import process_time
 from typing import TYPE_CHECKING
 
+from benchmarks.installing import install
+
 if TYPE_CHECKING:
     from workflows.models import PolicyProcess
 
@@ -146,7 +148,5 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
+    install()
     print(json.dumps(measure(int(sys.argv[1]))))

@@ -5,10 +5,13 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from consultations.drafting.checking import Problem
 from consultations.drafting.parsing import MOST_LINES
+from consultations.drafting.rules import RULES, Severity
 from consultations.forms.words import WordsField
 from consultations.reading.catalogue import Filter
 from consultations.reading.voices import in_words
+from workflows.desk.findings import count_by_severity
 from workflows.importing import ImportRefused, read
 from workflows.lists.comments import MOST_ROWS, ListRefused
 from workflows.lists.files import read_list
@@ -32,6 +35,11 @@ def too_many_lines() -> str:
     return str(refused.value)
 
 
+def found_in_a_draft() -> str:
+    rule = next(name for name, rule in RULES.items() if rule.severity is Severity.ERROR)
+    return count_by_severity([Problem(rule)] * 1_234)
+
+
 def chosen() -> str:
     return render_to_string(
         "includes/filters.html", {"filters": [Filter("Semua", "", 12_345, True)]}
@@ -45,6 +53,7 @@ def chosen() -> str:
         (too_long, ["5.000", "5.001"]),
         (too_many_rows, ["2.000"]),
         (too_many_lines, [f"{MOST_LINES:,}".replace(",", ".")]),
+        (found_in_a_draft, ["1.234"]),
         (chosen, ["12.345"]),
     ],
 )

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
 from consultations.models import Comment, Consultation, PolicyVersion, StakeholderGroup, Stance
+from consultations.reading.numbers import counted
 from consultations.reading.text import root_of
 
 BAR = 100
@@ -116,7 +117,7 @@ class Bars:
 
 def in_words(count: int) -> str:
     """Says how many comments there are."""
-    return ngettext("%(count)s comment", "%(count)s comments", count) % {"count": intcomma(count)}
+    return counted(ngettext("%(count)s comment", "%(count)s comments", count), count)
 
 
 def link(voices: Voices, *, url: str, name: str) -> SafeString:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db.models import Count, Min, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -9,6 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import ngettext
 
 from consultations.models import ErasureRequest, Organisation, User
+from consultations.reading.numbers import counted
 from workflows.desk.waiting import Task
 
 
@@ -30,12 +32,12 @@ def _erasures() -> Iterator[Task]:
     if not found["pk__count"]:
         return
     message = ngettext(
-        "%(count)d request to erase words: decide until %(day)s",
-        "%(count)d requests to erase words: decide about the first until %(day)s",
+        "%(count)s request to erase words: decide until %(day)s",
+        "%(count)s requests to erase words: decide about the first until %(day)s",
         found["pk__count"],
     )
     due = ErasureRequest(asked_at=found["first"]).due_at
-    told = {"count": found["pk__count"], "day": date_format(localtime(due), "j F Y")}
+    told = {"count": intcomma(found["pk__count"]), "day": date_format(localtime(due), "j F Y")}
     yield Task(message % told, reverse("desk:erasures"))
 
 
@@ -43,6 +45,6 @@ def _organisations() -> Iterator[Task]:
     count = waiting_organisations().count()
     if count:
         message = ngettext(
-            "%(count)d organisation to verify", "%(count)d organisations to verify", count
+            "%(count)s organisation to verify", "%(count)s organisations to verify", count
         )
-        yield Task(message % {"count": count}, reverse("people:organisations"))
+        yield Task(counted(message, count), reverse("people:organisations"))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from consultations.reading.numbers import counted
 from workflows.models import PolicyProcess, SignOffStep
 
 
@@ -34,26 +35,26 @@ def _clearance(process: PolicyProcess) -> Iterator[str]:
 
 def _conclusion(process: PolicyProcess) -> Iterator[str]:
     count = process.comments.count()
-    message = ngettext("%(count)d comment was filed.", "%(count)d comments were filed.", count)
-    yield message % {"count": count}
+    message = ngettext("%(count)s comment was filed.", "%(count)s comments were filed.", count)
+    yield counted(message, count)
 
 
 def _places(process: PolicyProcess) -> str:
     count = len(process.page.draft_outline())
     message = ngettext(
-        "%(count)d place of the text is frozen.", "%(count)d places of the text are frozen.", count
+        "%(count)s place of the text is frozen.", "%(count)s places of the text are frozen.", count
     )
-    return message % {"count": count}
+    return counted(message, count)
 
 
 def _changes(process: PolicyProcess) -> str:
     count = process.changes_of_the_draft().count()
     message = ngettext(
-        "%(count)d change since the consulted version is shown to the public.",
-        "%(count)d changes since the consulted version are shown to the public.",
+        "%(count)s change since the consulted version is shown to the public.",
+        "%(count)s changes since the consulted version are shown to the public.",
         count,
     )
-    return message % {"count": count}
+    return counted(message, count)
 
 
 _FACTS: dict[str, Callable[[PolicyProcess], Iterator[str]]] = {

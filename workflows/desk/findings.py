@@ -11,6 +11,7 @@ from consultations.drafting.provisions import Provision
 from consultations.drafting.renumbering import Broken, Gone
 from consultations.drafting.rewording import Shift
 from consultations.naming import name_from, name_of, named_params
+from consultations.reading.numbers import counted
 from workflows.desk.rule_names import RULE_NAMES
 from workflows.models import DraftNote, PolicyProcess
 from workflows.preflight import problems_of
@@ -147,8 +148,8 @@ def count_by_severity(problems: Iterable[Problem]) -> str:
     errors = sum(problem.is_error for problem in listed)
     warnings = len(listed) - errors
     said = (
-        ngettext("%(count)s error", "%(count)s errors", errors) % {"count": errors},
-        ngettext("%(count)s warning", "%(count)s warnings", warnings) % {"count": warnings},
+        counted(ngettext("%(count)s error", "%(count)s errors", errors), errors),
+        counted(ngettext("%(count)s warning", "%(count)s warnings", warnings), warnings),
     )
     return ", ".join(said)
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from consultations.models import Change, User
 from consultations.reading.moments import zone_of
+from consultations.reading.numbers import counted
 from consultations.states import DispositionState, PolicyState, SignOffState
 from workflows.desk.counting import Counts, count_comments
 from workflows.models import PolicyProcess, SignOff
@@ -118,39 +119,39 @@ def _tasks(row: Standing, person: User) -> Iterator[Task]:
         return
     if comments.received and person.has_perm("consultations.moderate_comment"):
         message = ngettext(
-            "%(count)d comment to moderate", "%(count)d comments to moderate", comments.received
+            "%(count)s comment to moderate", "%(count)s comments to moderate", comments.received
         )
-        yield Task(message % {"count": comments.received}, reverse("desk:queue", args=[process.pk]))
+        yield Task(counted(message, comments.received), reverse("desk:queue", args=[process.pk]))
     if comments.disputed and person.has_perm("consultations.moderate_comment"):
         message = ngettext(
-            "%(count)d comment is reported or its author objects",
-            "%(count)d comments are reported or their authors object",
+            "%(count)s comment is reported or its author objects",
+            "%(count)s comments are reported or their authors object",
             comments.disputed,
         )
-        yield Task(message % {"count": comments.disputed}, reverse("desk:queue", args=[process.pk]))
+        yield Task(counted(message, comments.disputed), reverse("desk:queue", args=[process.pk]))
     if comments.unanswered and person.has_perm("workflows.propose_disposition"):
         message = ngettext(
-            "%(count)d comment to answer", "%(count)d comments to answer", comments.unanswered
+            "%(count)s comment to answer", "%(count)s comments to answer", comments.unanswered
         )
-        yield Task(message % {"count": comments.unanswered}, process.comments_url(answer="none"))
+        yield Task(counted(message, comments.unanswered), process.comments_url(answer="none"))
     if comments.returned and person.has_perm("workflows.propose_disposition"):
         message = ngettext(
-            "%(count)d answer was returned", "%(count)d answers were returned", comments.returned
+            "%(count)s answer was returned", "%(count)s answers were returned", comments.returned
         )
-        yield Task(message % {"count": comments.returned}, process.comments_url(answer="returned"))
+        yield Task(counted(message, comments.returned), process.comments_url(answer="returned"))
     others = comments.others_proposed
     if others and person.has_perm("workflows.agree_disposition"):
-        message = ngettext("%(count)d answer to agree", "%(count)d answers to agree", others)
-        yield Task(message % {"count": others}, f"{reverse('desk:agree')}?policy={process.pk}")
+        message = ngettext("%(count)s answer to agree", "%(count)s answers to agree", others)
+        yield Task(counted(message, others), f"{reverse('desk:agree')}?policy={process.pk}")
     if (
         row.unexplained
         and process.state == PolicyState.DELIBERATION
         and person.has_perm("consultations.explain_change")
     ):
         message = ngettext(
-            "%(count)d change to explain", "%(count)d changes to explain", row.unexplained
+            "%(count)s change to explain", "%(count)s changes to explain", row.unexplained
         )
-        yield Task(message % {"count": row.unexplained}, process.changes_url)
+        yield Task(counted(message, row.unexplained), process.changes_url)
 
 
 def _next_steps(row: Standing, person: User) -> Iterator[Task]:

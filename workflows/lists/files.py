@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from openpyxl import Workbook
@@ -15,6 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from consultations.models import Consultation, Provision, StakeholderGroup
 from consultations.placecodes import codes_of
+from consultations.reading.numbers import counted
 from workflows.lists.cells import ANSWERS, COLUMNS, HEADINGS, SOURCES, STANCES, column_of
 from workflows.lists.sheets import UnreadableTable
 from workflows.lists.sheets import read_table as read_lines
@@ -77,7 +77,7 @@ def read_list(data: bytes, *, most_rows: int) -> Table:
         table.rows.append((number, row))
         if len(table.rows) > most_rows:
             message = _("A list may have %(count)s rows at most. Divide it into several.")
-            raise ListRefused(message % {"count": intcomma(most_rows)})
+            raise ListRefused(counted(message, most_rows))
     return table
 
 

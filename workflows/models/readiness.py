@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from consultations.reading.moments import in_words
+from consultations.reading.numbers import counted
 from workflows.conditions import Condition, Missing
 from workflows.models import disposition, signoff
 from workflows.preflight import problems_of
@@ -41,11 +42,11 @@ def text_has_no_errors(process: "PolicyProcess") -> Iterator[Missing]:
     count = sum(problem.is_error for problem in problems_of(process.page))
     if count and has_provisions(process):
         message = ngettext(
-            "There is %(count)d error in the text.",
-            "There are %(count)d errors in the text.",
+            "There is %(count)s error in the text.",
+            "There are %(count)s errors in the text.",
             count,
         )
-        yield Missing(message % {"count": count}, process.checks_url)
+        yield Missing(counted(message, count), process.checks_url)
 
 
 @Condition
@@ -66,9 +67,9 @@ def comments_are_moderated(process: "PolicyProcess") -> Iterator[Missing]:
     count = process.comments.received().count()
     if count:
         message = ngettext(
-            "%(count)d comment is not moderated.", "%(count)d comments are not moderated.", count
+            "%(count)s comment is not moderated.", "%(count)s comments are not moderated.", count
         )
-        yield Missing(message % {"count": count}, process.comments_url(state="received"))
+        yield Missing(counted(message, count), process.comments_url(state="received"))
 
 
 @Condition
@@ -77,15 +78,15 @@ def comments_are_answered(process: "PolicyProcess") -> Iterator[Missing]:
     unanswered = disposition.without_answer(process.comments.admissible()).count()
     if unanswered:
         message = ngettext(
-            "%(count)d comment has no answer.", "%(count)d comments have no answer.", unanswered
+            "%(count)s comment has no answer.", "%(count)s comments have no answer.", unanswered
         )
-        yield Missing(message % {"count": unanswered}, process.comments_url(answer="none"))
+        yield Missing(counted(message, unanswered), process.comments_url(answer="none"))
     open_ = disposition.not_agreed(process.comments.admissible()).count()
     if open_:
         message = ngettext(
-            "%(count)d answer is not agreed.", "%(count)d answers are not agreed.", open_
+            "%(count)s answer is not agreed.", "%(count)s answers are not agreed.", open_
         )
-        yield Missing(message % {"count": open_}, process.comments_url(answer="open"))
+        yield Missing(counted(message, open_), process.comments_url(answer="open"))
 
 
 @Condition
@@ -94,9 +95,9 @@ def changes_are_explained(process: "PolicyProcess") -> Iterator[Missing]:
     count = len(disposition.unexplained(process.changes_of_the_draft()))
     if count:
         message = ngettext(
-            "%(count)d change is not explained.", "%(count)d changes are not explained.", count
+            "%(count)s change is not explained.", "%(count)s changes are not explained.", count
         )
-        yield Missing(message % {"count": count}, process.changes_url)
+        yield Missing(counted(message, count), process.changes_url)
 
 
 @Condition

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consultations.models import Comment, Stance
+from consultations.reading.numbers import counted
 from consultations.states import CommentState
 from workflows.models import Outcome
 from workflows.reports import facts
@@ -55,9 +56,9 @@ def _by_place(places: Sequence[facts.Place]) -> tuple[facts.Count, ...]:
     ]
     others = [place for place in places if place.anchor not in shown]
     if others:
-        label = ngettext("%(count)d other place", "%(count)d other places", len(others))
+        label = ngettext("%(count)s other place", "%(count)s other places", len(others))
         total = sum(len(place.comments) for place in others)
-        counts.append(facts.Count(label % {"count": len(others)}, total, "others"))
+        counts.append(facts.Count(counted(label, len(others)), total, "others"))
     return tuple(counts)
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from django.utils.translation import ngettext
-
 from consultations.drafting.comparing import ChangeKind, Mark, word_marks
 from consultations.drafting.kinds import INNER_KINDS, Kind
 from consultations.drafting.provisions import Provision
 from consultations.naming import name_from, name_of
+from consultations.reading.voices import in_words
 from workflows.reports import facts
 from workflows.reports.comparison import Comparison, Pair
 from workflows.reports.matrix import place_anchor
@@ -124,5 +123,4 @@ def _status(before: Provision | None, after: Provision | None) -> str:
 def _comments(count: int, anchor: str) -> facts.Link | None:
     if not count:
         return None
-    text = ngettext("%(count)d comment", "%(count)d comments", count) % {"count": count}
-    return facts.Link(text, anchor)
+    return facts.Link(in_words(count), anchor)

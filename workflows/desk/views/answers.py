@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from consultations import clock
 from consultations.models import Comment
+from consultations.reading.numbers import counted
 from consultations.states import ADMISSIBLE, DispositionState
 from workflows import actions
 from workflows.desk.finding import comment_or_404, disposition_or_404, process_of
@@ -181,5 +182,5 @@ def _after_answering(request: OfficersRequest, comment: Comment) -> str:
 
 
 def _agreed(count: int) -> str:
-    message = ngettext("%(count)d answer was agreed.", "%(count)d answers were agreed.", count)
-    return message % {"count": count}
+    message = ngettext("%(count)s answer was agreed.", "%(count)s answers were agreed.", count)
+    return counted(message, count)

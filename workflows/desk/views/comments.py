@@ -13,11 +13,13 @@ from django.utils.translation import ngettext
 from consultations import clock
 from consultations.forms.objection import ObjectionForm
 from consultations.models import Comment
+from consultations.reading.numbers import counted
 from workflows import actions, moderating
 from workflows.desk.filters import CommentFilters
 from workflows.desk.finding import comment_or_404, process_of, process_or_404
 from workflows.desk.forms import ObjectionDecisionForm, WithholdingForm
 from workflows.desk.passages import shown_name, told
+from workflows.desk.queue import Queue, QueueFilters
 from workflows.desk.rows import comment_rows, verbs_of
 from workflows.desk.screens import (
     OfficersRequest,
@@ -154,14 +156,14 @@ def _said(verb: str, comment: Comment) -> str:
 
 def _published(count: int) -> str:
     message = ngettext(
-        "%(count)d comment was published.", "%(count)d comments were published.", count
+        "%(count)s comment was published.", "%(count)s comments were published.", count
     )
-    return message % {"count": count}
+    return counted(message, count)
 
 
 def _next_to_moderate(comment: Comment) -> str:
     process = process_of(comment)
-    following = process.comments.received().exclude(pk=comment.pk).first()
+    following = Queue(process, QueueFilters({})).first(but=comment)
     if following is None:
         return process.comments_url()
     return reverse("desk:moderate", args=[following.pk])

@@ -8,6 +8,7 @@ from wagtail.admin import messages
 
 from consultations.inviting import catch_up
 from consultations.models import Consultation, Invitation
+from consultations.reading.numbers import counted
 from workflows import inviting
 from workflows.desk.finding import process_or_404
 from workflows.desk.people_forms import InvitingForm
@@ -70,14 +71,14 @@ def _invite(
     except Refused as refused:
         return refused
     count = len(made)
-    said = ngettext("%(count)d was invited.", "%(count)d were invited.", count)
-    messages.success(request, said % {"count": count})
+    said = ngettext("%(count)s was invited.", "%(count)s were invited.", count)
+    messages.success(request, counted(said, count))
     if count < len(people):
         before = len(people) - count
         kept = ngettext(
-            "%(count)d had been invited before.", "%(count)d had been invited before.", before
+            "%(count)s had been invited before.", "%(count)s had been invited before.", before
         )
-        messages.warning(request, kept % {"count": before})
+        messages.warning(request, counted(kept, before))
     return None
 
 

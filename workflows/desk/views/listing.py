@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
 
+from consultations.reading.numbers import counted
 from workflows.desk.finding import process_or_404
 from workflows.desk.lists import ListForm
 from workflows.desk.screens import OfficersRequest, attempt, screen
@@ -96,5 +97,5 @@ def preview(request: OfficersRequest, pk: int) -> HttpResponse:
 
 def _said(checked: Checked) -> str:
     count = len(checked.good)
-    message = ngettext("%(count)d comment was entered.", "%(count)d comments were entered.", count)
-    return message % {"count": count}
+    message = ngettext("%(count)s comment was entered.", "%(count)s comments were entered.", count)
+    return counted(message, count)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consultations.models import Placement
+from consultations.reading.numbers import counted
 from workflows import placing
 from workflows.desk.finding import process_of, process_or_404
 from workflows.desk.placements import (
@@ -127,6 +128,6 @@ def _list_url(process: PolicyProcess) -> str:
 
 def _confirmed(count: int) -> str:
     message = ngettext(
-        "%(count)d placement was confirmed.", "%(count)d placements were confirmed.", count
+        "%(count)s placement was confirmed.", "%(count)s placements were confirmed.", count
     )
-    return message % {"count": count}
+    return counted(message, count)

@@ -14,6 +14,7 @@ from wagtail.admin import messages
 
 from consultations import clock
 from consultations.models import Comment
+from consultations.reading.numbers import counted
 from workflows import actions, moderating
 from workflows.desk.finding import process_or_404
 from workflows.desk.queue import (
@@ -48,9 +49,9 @@ def decide(request: OfficersRequest, pk: int) -> HttpResponse:
     attempt_each(request, comments[:AT_ONCE], _deed(request, verb, form), said=_said(verb))
     if len(comments) > AT_ONCE:
         message = _(
-            "%(count)d comments are decided about at once. Press the button again for more."
+            "%(count)s comments are decided about at once. Press the button again for more."
         )
-        messages.warning(request, message % {"count": AT_ONCE})
+        messages.warning(request, counted(message, AT_ONCE))
     return go_back(request, otherwise=reverse("desk:queue", args=[process.pk]))
 
 
@@ -97,15 +98,15 @@ def _said(verb: str) -> Callable[[int], str]:
     def said(count: int) -> str:
         messages_of = {
             "publish": ngettext(
-                "%(count)d comment was published.", "%(count)d comments were published.", count
+                "%(count)s comment was published.", "%(count)s comments were published.", count
             ),
             "withhold": ngettext(
-                "%(count)d comment was withheld.", "%(count)d comments were withheld.", count
+                "%(count)s comment was withheld.", "%(count)s comments were withheld.", count
             ),
             "keep": ngettext(
-                "%(count)d reported comment stays.", "%(count)d reported comments stay.", count
+                "%(count)s reported comment stays.", "%(count)s reported comments stay.", count
             ),
         }
-        return messages_of[verb] % {"count": count}
+        return counted(messages_of[verb], count)
 
     return said

@@ -79,6 +79,28 @@ def test_queue_costs_the_same_for_one_and_for_thirty(process):
     assert len(response.context["rows"]) == 20
 
 
+def test_after_a_decision_comes_what_waits_most_urgently(process):
+    oldest, decided = factories.comment(process), factories.comment(process)
+    once, twice = (
+        reported(factories.published(factories.comment(process)), times=times) for times in (1, 2)
+    )
+    objection = objected(process)
+    client = at_desk("coordinator")
+
+    def after(verb, comment):
+        return client.post(reverse("desk:moderate", args=[comment.pk]), {"verb": verb}).url
+
+    led_to = [
+        after("publish", decided),
+        after("restore", objection),
+        after("keep", twice),
+        after("keep", once),
+    ]
+
+    queue_order = [objection, twice, once, oldest]
+    assert led_to == [reverse("desk:moderate", args=[comment.pk]) for comment in queue_order]
+
+
 def test_queue_offers_only_what_applies_to_what_waits(process):
     reported(factories.published(factories.comment(process)))
     only_reported = queue(process).content.decode()

@@ -1,6 +1,6 @@
 """What waits for a moderator: objections and reports first, then what is new, the same words once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -108,14 +108,18 @@ class Queue:
         """What waits, the most urgent first; of equal and nearly equal texts only the first."""
         entries: list[Entry] = []
         if self._kind in {"", "objection"}:
-            entries += self._alone(
-                Q(objected_at__isnull=False, objection_settled_at=None), "objected_at"
-            )
+            entries += _alone(self._objections())
         if self._kind in {"", "reported"}:
-            entries += self._reported()
+            entries += _alone(self._reported())
         if self._kind in {"", "new", "unconfirmed"}:
             entries += self._new()
         return entries
+
+    def first(self, *, but: Comment) -> Comment | None:
+        """What waits most urgently beside a comment, in the order of `entries`; few, short queries."""
+        waiting = [self._objections(), self._reported(), *self._new_by_round()]
+        found = (comments.exclude(pk=but.pk).first() for comments in waiting)
+        return next((one for one in found if one), None)
 
     def rows(self, entries: Sequence[Entry], person: User) -> list[Row]:
         """The entries of a page with all that it shows; two queries."""
@@ -142,25 +146,29 @@ class Queue:
             variants=others[:_VARIANTS],
         )
 
-    def _alone(self, condition: Q, *order: str) -> list[Entry]:
-        found = self._comments.filter(condition).order_by(*order, "pk")
-        return [Entry(pk) for pk in found.values_list("pk", flat=True)]
+    def _objections(self) -> CommentQuerySet:
+        """Comments whose authors object and wait for a decision, the oldest objection first."""
+        objecting = self._comments.filter(objected_at__isnull=False, objection_settled_at=None)
+        return cast("CommentQuerySet", objecting.order_by("objected_at", "pk"))
 
-    def _reported(self) -> list[Entry]:
-        """Reported comments, those with the most reports first; one query."""
+    def _reported(self) -> CommentQuerySet:
+        """Reported comments, those with the most reports first."""
         count = Count("reader_reports", filter=Q(reader_reports__settled_at=None))
         found = self._comments.filter(is_reported=True, state__in=ADMISSIBLE)
-        rows = found.annotate(reports=count).order_by("-reports", "pk")
-        return [Entry(pk) for pk in rows.values_list("pk", flat=True)]
+        return cast("CommentQuerySet", found.annotate(reports=count).order_by("-reports", "pk"))
 
-    def _new(self) -> list[Entry]:
-        """New comments, the oldest first, each text once: the equal ones, then the nearly equal."""
+    def _new_by_round(self) -> Iterator[CommentQuerySet]:
+        """New comments of one round after the other, the oldest first."""
         found = self._comments.received().filter(is_reported=False)
         if self._kind == "unconfirmed":
             found = found.filter(confirmed_at=None)
-        waiting: list[tuple[int, str]] = []
         for each in self._rounds:
-            oldest = found.filter(consultation=each).order_by("filed_at", "pk")
+            yield found.filter(consultation=each).order_by("filed_at", "pk")
+
+    def _new(self) -> list[Entry]:
+        """New comments, the oldest first, each text once: the equal ones, then the nearly equal."""
+        waiting: list[tuple[int, str]] = []
+        for oldest in self._new_by_round():
             waiting += oldest.values_list("pk", "fingerprint")[: AWAITED + 1 - len(waiting)]
         self.only_first = AWAITED if len(waiting) > AWAITED else 0
         groups: dict[str, list[int]] = {}
@@ -179,6 +187,10 @@ class Queue:
             for head, rest in near.items()
         ]
         return entries + [Entry(head, [head], count) for head, count in groups[COMPARED:]]
+
+
+def _alone(comments: CommentQuerySet) -> list[Entry]:
+    return [Entry(pk) for pk in comments.values_list("pk", flat=True)]
 
 
 class DecisionForm(WithholdingForm):

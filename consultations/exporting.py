@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +10,7 @@ from consultations.drafting.writers import akomantoso, docx
 from consultations.drafting.writers.json import to_json
 from consultations.drafting.writers.legaltext import LegalText
 from consultations.drafting.writers.text import to_text
-from consultations.models import Comment, InstrumentKind, PolicyPage, PolicyVersion, Stage
+from consultations.models import Comment, Enactment, InstrumentKind, PolicyPage, PolicyVersion
 from consultations.printing import legal
 from consultations.reading.comments import PublicComment, shown, with_answers, with_placement
 
@@ -88,9 +88,8 @@ def legal_text(version: PolicyVersion) -> LegalText:
     """Gives a version with its title block; it is a draft until it was enacted."""
     page = version.page
     kind = page.kind if page.kind is not None and page.kind.is_regulation else None
-    process = getattr(page, "process", None)
-    enacted = process if process and process.enacted_version_id == version.pk else None
-    number, year = _number(enacted) if enacted and kind else ("", "")
+    enactment = getattr(version, "enactment", None)
+    number, year = _number(enactment) if enactment and kind else ("", "")
     return LegalText(
         title=version.title,
         provisions=tuple(version.outline()),
@@ -99,21 +98,16 @@ def legal_text(version: PolicyVersion) -> LegalText:
         year=year,
         name=_TITLED.sub("", version.title, count=1).upper() if kind else "",
         office=page.region.head.upper() if kind and page.region else "",
-        is_draft=enacted is None and not _was_enacted(version),
+        is_draft=enactment is None,
     )
 
 
-def _was_enacted(version: PolicyVersion) -> bool:
-    """Says whether a version was law before an amendment took its place: final texts are published then."""
-    return version.stage == Stage.CLEARANCE and version.publications.exists()
-
-
-def _number(process: Any) -> tuple[str, str]:
-    """Gives number and year of an enacted policy; the number may be written with its year."""
-    found = _NUMBERED.match(process.number.strip())
+def _number(enactment: Enactment) -> tuple[str, str]:
+    """Gives number and year of a law; the number may be written with its year."""
+    found = _NUMBERED.match(enactment.number.strip())
     if found is None:
         return "", ""
-    return found["number"], found["year"] or str(process.enacted_on.year)
+    return found["number"], found["year"] or str(enactment.enacted_on.year)
 
 
 def _instrument(kind: InstrumentKind, page: PolicyPage) -> str:

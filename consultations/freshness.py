@@ -48,6 +48,7 @@ WATCHED = (
     Watched("consultations_consultation", "{row}.page_id"),
     Watched("consultations_extension", _OF_CONSULTATION),
     Watched("consultations_publication", "{row}.page_id"),
+    Watched("consultations_enactment", _OF_VERSION % "version_id"),
     Watched("consultations_placement", _OF_VERSION % "version_id"),
     Watched(
         "consultations_change",

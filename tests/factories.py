@@ -22,7 +22,7 @@ from consultations.models import (
     User,
 )
 from consultations.models.comment_words import WORDS
-from workflows import actions
+from workflows import actions, answering
 from workflows.changes import refresh_changes
 from workflows.models import Disposition, PolicyProcess, SignOffStep
 from workflows.transitions import perform
@@ -169,14 +169,40 @@ def in_clearance(**kwargs: object) -> PolicyProcess:
 def enacted(**kwargs: object) -> PolicyProcess:
     """A policy in force."""
     process = in_clearance(**kwargs)
+    enact(process, number="12", on=date(2026, 11, 2))
+    return process
+
+
+def enact(process: PolicyProcess, *, number: str, on: date) -> None:
+    """Lets every official sign and the head of region enact; the next day it is promulgated."""
     sign_all(process)
     actions.enact(
         process,
         by=officer("regional_head"),
-        number="12",
-        enacted_on=date(2026, 11, 2),
-        promulgated_on=date(2026, 11, 3),
+        number=number,
+        enacted_on=on,
+        promulgated_on=on + timedelta(days=1),
     )
+
+
+def amending(*, opened: datetime | None = None) -> PolicyProcess:
+    """A policy in force to which an amendment is in consultation, with other words."""
+    with clock.stopped_at(opened or clock.now()):
+        process = PolicyProcess.objects.get(pk=enacted().pk)
+        perform(process.propose_amendment, by=officer("drafter"))
+        rewrite(process, text(["Kata-kata baru."], keys=["a1"]))
+        process = PolicyProcess.objects.get(pk=process.pk)
+        perform(process.submit_for_review, by=officer("drafter"))
+        consult(process)
+    return process
+
+
+def amended() -> PolicyProcess:
+    """A policy in force in the words of its amendment, with a number of its own."""
+    process = amending(opened=clock.now() - timedelta(days=20))
+    perform(process.conclude_consultation, by=officer("coordinator"))
+    actions.submit_for_clearance(process, by=officer("drafter"))
+    enact(process, number="13", on=date(2026, 11, 9))
     return process
 
 
@@ -255,9 +281,9 @@ def withheld(one: Comment, *, reason: str = "Menghina seseorang.") -> Comment:
 def answered(one: Comment, *, agreed: bool = True, **words: object) -> Disposition:
     """Answers a comment; by default another person agrees at once."""
     given = {"outcome": "accepted", "reason": "Usul Anda kami terima.", **words}
-    disposition = actions.dispose(one, by=officer("drafter"), **given)  # type: ignore[arg-type]
+    disposition = answering.dispose(one, by=officer("drafter"), **given)  # type: ignore[arg-type]
     if agreed:
-        actions.agree(disposition, by=officer("reviewer"))
+        answering.agree(disposition, by=officer("reviewer"))
     return disposition
 
 

@@ -1,5 +1,7 @@
 """What followers are told when an officer decides something: one row beside the log of the decision."""
 
+from typing import Any
+
 from django.db.models import Model
 
 from consultations import telling
@@ -18,7 +20,7 @@ KINDS = {
 }
 
 
-def note_transition(record: Model, row: TransitionLog) -> None:
+def note_transition(record: Model, row: TransitionLog, inputs: dict[str, Any]) -> None:
     """Notes a transition that followers want to hear of; all others pass silently."""
     source = f"log:{row.pk}"
     if isinstance(record, Disposition) and row.transition == "agree":
@@ -26,7 +28,7 @@ def note_transition(record: Model, row: TransitionLog) -> None:
     elif isinstance(record, PolicyProcess) and row.transition == "open_consultation":
         _note_opening(record, source)
     elif isinstance(record, PolicyProcess) and row.transition in KINDS:
-        facts = {"reason": row.reason, "number": record.number}
+        facts = {"reason": row.reason, "number": inputs.get("number", "")}
         kind = KINDS[row.transition]
         path = ""
         if kind == "new_version" and record.clearance_version_id:

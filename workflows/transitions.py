@@ -205,7 +205,7 @@ def _write_log(
         user=officer,
         data={"from": before, "to": found.target, "reason": reason, "record": row.pk},
     )
-    note_transition(instance, row)
+    note_transition(instance, row, inputs)
     return row
 
 

@@ -8,6 +8,7 @@ from consultations.models.comment_choices import Proof, Source, Stance
 from consultations.models.confirmation import Confirmation
 from consultations.models.consultation import Consultation, Extension
 from consultations.models.dump import Dump
+from consultations.models.enactment import Enactment
 from consultations.models.erasure import Erasure, ErasureRequest
 from consultations.models.following import Follow, News, Notice
 from consultations.models.letter import Letter
@@ -54,6 +55,7 @@ __all__ = [
     "Contribution",
     "Dump",
     "EarlierWords",
+    "Enactment",
     "Erasure",
     "ErasureRequest",
     "Extension",

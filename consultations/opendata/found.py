@@ -37,12 +37,12 @@ def _versions_of(found: Any, *ways: str) -> Any:
 
 def policies() -> Any:
     """Policies that the public can read."""
-    return _pages().live().select_related("process__enacted_version")
+    return _pages().live().select_related("process__enacted_version__enactment")
 
 
 def versions() -> Any:
     """Versions that were published or frozen for sign-off."""
-    return _with_pages(public_versions().defer("text"), "page")
+    return _with_pages(public_versions().select_related("enactment").defer("text"), "page")
 
 
 def provisions() -> Any:

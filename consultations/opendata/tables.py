@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext_noop
 
 from consultations import telling
-from consultations.models import Comment
+from consultations.models import Comment, PolicyVersion
 from consultations.opendata import found
 from consultations.opendata.columns import Column, Table
 from consultations.opendata.ids import (
@@ -32,6 +32,11 @@ def shown_name(comment: Comment) -> str:
 
 def _address(view: str, *args: Any) -> str:
     return f"{settings.WAGTAILADMIN_BASE_URL}{telling.path_of(view, *args)}"
+
+
+def _law(version: PolicyVersion | None, fact: str) -> Any:
+    """A fact of the enactment of a version; None where it never became law."""
+    return getattr(getattr(version, "enactment", None), fact, None)
 
 
 def _policy(way: str) -> tuple[str, str, Find]:
@@ -61,9 +66,24 @@ POLICIES = Table(
         Column(
             "cycle", "integer", "1, and one more for each amendment.", lambda o: o.process.cycle
         ),
-        Column("number", "text", "Number under which it was enacted.", lambda o: o.process.number),
-        Column("enacted_on", "date?", "Enacted on.", lambda o: o.process.enacted_on),
-        Column("promulgated_on", "date?", "Promulgated on.", lambda o: o.process.promulgated_on),
+        Column(
+            "number",
+            "text",
+            "Number of the text in force.",
+            lambda o: _law(o.process.enacted_version, "number") or "",
+        ),
+        Column(
+            "enacted_on",
+            "date?",
+            "Enacted on.",
+            lambda o: _law(o.process.enacted_version, "enacted_on"),
+        ),
+        Column(
+            "promulgated_on",
+            "date?",
+            "Promulgated on.",
+            lambda o: _law(o.process.enacted_version, "promulgated_on"),
+        ),
         Column("published_at", "moment?", "First published.", lambda o: o.first_published_at),
         Column(
             "url",
@@ -88,6 +108,14 @@ VERSIONS = Table(
         Column("cycle", "integer", "Cycle of the policy.", lambda o: o.cycle),
         Column("title", "text", "Title of this version.", lambda o: o.title),
         Column("frozen_at", "moment", "Frozen at.", lambda o: o.created_at),
+        Column(
+            "enacted_number",
+            "text?",
+            "Number under which this version became law.",
+            lambda o: _law(o, "number"),
+        ),
+        Column("enacted_on", "date?", "Enacted on.", lambda o: _law(o, "enacted_on")),
+        Column("promulgated_on", "date?", "Promulgated on.", lambda o: _law(o, "promulgated_on")),
         Column("sha256", "text", "Digest over title and provisions.", lambda o: o.digest),
         Column("url", "text", "Its page.", lambda o: _address("consultations:version", o.pk)),
     ),

@@ -270,8 +270,9 @@ def _read(publications: QuerySet[Publication]) -> PolicyReading | None:
     attachments = PolicyAttachment.objects.filter(page=OuterRef("page"))
     publication = (
         publications.annotate(has_attachments=Exists(attachments))
-        .select_related("version", "page__process", "page__kind", "page__region")
-        .defer("version__text", "page__body")
+        .select_related("version", "page__kind", "page__region")
+        .select_related("page__process__enacted_version__enactment")
+        .defer("version__text", "page__body", "page__process__enacted_version__text")
         .order_by("-pk")
         .first()
     )

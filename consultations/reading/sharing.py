@@ -82,8 +82,9 @@ def _standing(policy: PolicyReading) -> str:
         return _("In force; an amendment is being prepared")
     if policy.state == PolicyState.CONSULTATION:
         return _in_consultation(policy)
-    if policy.state == PolicyState.ENACTED and policy.process.number:
-        told = {"number": policy.process.number, "year": policy.process.enacted_on.year}
+    if policy.state == PolicyState.ENACTED:
+        enactment = policy.process.enactment
+        told = {"number": enactment.number, "year": enactment.enacted_on.year}
         return _("In force: number %(number)s of %(year)s") % told
     return str(_STANDING[policy.state])
 

@@ -69,7 +69,9 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
 def _kept_version(request: HttpRequest, pk: int) -> PolicyVersion:
     """A public version, on a page that is kept until something about its policy changes."""
     keeping.keep(request, scope=PolicyVersion.objects.filter(pk=pk).values("page_id"))
-    found = get_object_or_404(public_versions().defer("text", "page__body"), pk=pk)
+    found = get_object_or_404(
+        public_versions().select_related("enactment").defer("text", "page__body"), pk=pk
+    )
     keeping.keep_until(request, [], scope=found.page_id)
     return found
 

@@ -2,18 +2,14 @@
 
 import io
 import zipfile
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 
-from consultations import clock
 from consultations.exporting import FORMATS, export
 from consultations.models import PolicyVersion
 from consultations.views import downloads
 from tests import factories
-from workflows import actions
-from workflows.transitions import perform
 
 pytestmark = pytest.mark.django_db
 
@@ -53,34 +49,6 @@ def test_file_with_comments_is_kept_until_somebody_comments(monkeypatch):
     assert len(made) == 2
 
 
-def test_text_that_was_law_before_an_amendment_is_no_draft():
-    process = factories.enacted()
-    first = process.clearance_version
-    process.refresh_from_db()
-    perform(process.propose_amendment, by=factories.officer("drafter"))
-    factories.rewrite(process, factories.text(["Satu kata lain.", *factories.ARTICLES[1:]]))
-    process.refresh_from_db()
-    perform(process.submit_for_review, by=factories.officer("drafter"))
-    now = clock.now()
-    with clock.stopped_at(now):
-        actions.open_consultation(
-            process,
-            by=factories.officer("coordinator"),
-            opens_at=now,
-            closes_at=now + timedelta(days=14),
-        )
-    with clock.stopped_at(now + timedelta(days=15)):
-        perform(process.conclude_consultation, by=factories.officer("coordinator"))
-        actions.submit_for_clearance(process, by=factories.officer("drafter"))
-        factories.sign_all(process)
-        given = {"enacted_on": now.date(), "promulgated_on": now.date()}
-        actions.enact(process, by=factories.officer("regional_head"), number="13", **given)
-
-    text = Client().get(f"/versi/{first.pk}/unduh/txt/").content.decode()
-
-    assert text.startswith("PERATURAN WALI KOTA PEMATANGSIANTAR\nNOMOR …")
-
-
 def test_every_format_is_tested_here_or_below():
     assert set(FORMATS) == {"pdf", "docx", "comments", "txt", "akn", "json", "tracked"}
 
@@ -90,7 +58,7 @@ def test_tracked_changes_need_an_earlier_version_and_show_what_changed():
     process = factories.in_deliberation()
     factories.rewrite(process, factories.text(["Satu kata lain.", *factories.ARTICLES[1:]]))
     for change in process.changes_of_the_draft():
-        factories.actions.explain_change(
+        answering.explain_change(
             change, by=factories.officer("drafter"), explanation="Diperjelas."
         )
     factories.actions.submit_for_clearance(process, by=factories.officer("drafter"))

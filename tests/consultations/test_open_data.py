@@ -20,7 +20,8 @@ API = "/api/v1/"
 ALLOWED = {
     "policies": "id title kind region agency summary state cycle number enacted_on promulgated_on "
     "published_at url",
-    "versions": "id policy number frozen_for cycle title frozen_at sha256 url",
+    "versions": "id policy number frozen_for cycle title frozen_at enacted_number enacted_on "
+    "promulgated_on sha256 url",
     "provisions": "id policy version key kind label title text order",
     "consultations": "id policy version round opens_at closes_at ended_at",
     "comments": "number policy consultation version provision_key provision group shown_name "

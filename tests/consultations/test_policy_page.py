@@ -177,19 +177,6 @@ def test_revoked_policy_says_so_and_why(client):
     assert ["This policy was revoked" in shown, "Diganti Perda baru." in shown] == [True, True]
 
 
-def test_policy_that_is_amended_stays_readable_as_in_force(client):
-    process = fresh(factories.enacted())
-    perform(process.propose_amendment, by=factories.officer("drafter"))
-
-    shown = html(process, client, "en")
-    listed = client.get(process.page.get_parent().url, {"status": "enacted"})
-
-    steps = ["An amendment is being prepared.", "The amendment is being written."]
-    assert [words in shown for words in steps] == [True, True]
-    assert '<li class="current" aria-current="step"><b>In force</b></li>' in shown
-    assert [row.state for row in listed.context["catalogue"].rows] == ["enacted"]
-
-
 def test_policy_that_was_evaluated_tells_the_finding(client):
     process = fresh(factories.enacted())
     evaluator = factories.officer("evaluator")
@@ -226,48 +213,6 @@ def test_outcome_promises_answers_only_where_comments_wait_for_them(client):
         [False, True, False],
         [False, False, True],
     ]
-
-
-def amended() -> PolicyProcess:
-    """A policy in force to which an amendment is in consultation, with other words."""
-    process = fresh(factories.enacted())
-    perform(process.propose_amendment, by=factories.officer("drafter"))
-    factories.rewrite(process, factories.text(["Kata-kata baru."], keys=["a1"]))
-    process = fresh(process)
-    perform(process.submit_for_review, by=factories.officer("drafter"))
-    factories.consult(process)
-    return process
-
-
-def test_draft_of_an_amendment_leads_to_the_text_in_force(client):
-    process = amended()
-
-    shown = html(fresh(process), client, "en")
-
-    in_force = reverse("consultations:version", args=[process.enacted_version.pk])
-    said = ["Kata-kata baru.", "the text under number 12 stays in force", in_force]
-    assert [words in shown for words in said] == [True, True, True]
-    assert client.get(in_force).status_code == 200
-
-
-def test_policy_stays_in_force_with_its_own_words_when_an_amendment_is_withdrawn(client):
-    process = amended()
-    actions.withdraw(process, by=factories.officer("coordinator"), reason="Ditunda dulu.")
-
-    shown = html(fresh(process), client, "en")
-
-    said = ["will not come into force", "Kata-kata baru.", "This policy is in force"]
-    assert [words in shown for words in said] == [False, False, True]
-    assert ["The text below stays in force." in shown, "Ditunda dulu." in shown] == [True, True]
-
-
-def test_list_counts_a_policy_whose_amendment_was_withdrawn_as_in_force(client):
-    process = amended()
-    actions.withdraw(process, by=factories.officer("coordinator"), reason="Ditunda dulu.")
-
-    shown = client.get(process.page.get_parent().url, {"status": "enacted"})
-
-    assert [row.state for row in shown.context["catalogue"].rows] == ["enacted"]
 
 
 @pytest.mark.parametrize("many", [1, 3])

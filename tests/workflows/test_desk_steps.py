@@ -258,8 +258,11 @@ def test_enactment_asks_for_number_and_dates_in_their_order():
 
     client.post(step(process, "enact"), {**given, "promulgated_on": "2026-11-03"})
     process.refresh_from_db()
-    assert (process.state, process.number) == (PolicyState.ENACTED, "12")
-    assert (process.enacted_on, process.promulgated_on) == (date(2026, 11, 2), date(2026, 11, 3))
+    assert (process.state, process.enactment.number) == (PolicyState.ENACTED, "12")
+    assert (process.enactment.enacted_on, process.enactment.promulgated_on) == (
+        date(2026, 11, 2),
+        date(2026, 11, 3),
+    )
 
 
 def test_whole_way_can_be_walked_with_the_buttons():

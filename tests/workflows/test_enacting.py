@@ -49,7 +49,7 @@ def test_enacting_needs_every_sign_off_a_number_and_both_dates():
         actions.enact(process, by=head, **{**words, "promulgated_on": date(2026, 11, 1)})
     actions.enact(process, by=head, **words)
 
-    assert (process.state, process.number) == ("enacted", "12")
+    assert (process.state, process.enactment.number) == ("enacted", "12")
     assert process.page.live_version == process.enacted_version
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from django_fsm import FSMField, FSMModelMixin, transition
 from wagtail.models import Revision
 
-from consultations.models import Comment, Consultation, PolicyPage, PolicyVersion
+from consultations.models import Comment, Consultation, Enactment, PolicyPage, PolicyVersion
 from consultations.models.comment_queries import CommentQuerySet
 from consultations.states import PolicyState
 from workflows.models import disposition, signoff
@@ -58,9 +58,6 @@ class PolicyProcess(FSMModelMixin, models.Model):
     references_revision = models.ForeignKey(
         Revision, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    number = models.CharField(_("number"), max_length=40, blank=True)
-    enacted_on = models.DateField(_("date of enactment"), null=True, blank=True)
-    promulgated_on = models.DateField(_("date of promulgation"), null=True, blank=True)
 
     objects = ProcessQuerySet.as_manager()
 
@@ -177,9 +174,6 @@ class PolicyProcess(FSMModelMixin, models.Model):
     )
     def enact(self, *, number: str, enacted_on: date, promulgated_on: date) -> None:
         """The head of region signs; the policy has a number and is in force."""
-        self.number = number
-        self.enacted_on = enacted_on
-        self.promulgated_on = promulgated_on
         self.enacted_version = self.clearance_version
 
     @transition(
@@ -241,6 +235,11 @@ class PolicyProcess(FSMModelMixin, models.Model):
     )
     def withdraw(self, *, reason: str) -> None:
         """The draft is given up; the public reads why."""
+
+    @property
+    def enactment(self) -> Enactment | None:
+        """The number and dates of the text in force; nothing before the first enactment."""
+        return self.enacted_version.enactment if self.enacted_version else None
 
     @property
     def comments(self) -> CommentQuerySet:

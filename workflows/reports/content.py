@@ -52,7 +52,7 @@ def collect(process: PolicyProcess, language: str) -> facts.RevisionReport:
 def _identity(process: PolicyProcess, compared: Comparison) -> facts.Identity:
     page = process.page
     parts = page.get_url_parts()
-    in_force = process.enacted_version
+    in_force, enactment = process.enacted_version, process.enactment
     return facts.Identity(
         title=compared.target.title,
         kind=str(page.kind or ""),
@@ -60,9 +60,9 @@ def _identity(process: PolicyProcess, compared: Comparison) -> facts.Identity:
         agency=page.agency,
         state=str(process.get_state_display()),
         cycle=compared.cycle,
-        number=process.number,
-        enacted_on=process.enacted_on,
-        promulgated_on=process.promulgated_on,
+        number=enactment.number if enactment else "",
+        enacted_on=enactment.enacted_on if enactment else None,
+        promulgated_on=enactment.promulgated_on if enactment else None,
         address=f"{settings.WAGTAILADMIN_BASE_URL}{parts[2]}" if parts and parts[2] else "",
         is_amendment=bool(in_force and compared.cycle > in_force.cycle),
     )

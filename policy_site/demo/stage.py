@@ -23,7 +23,7 @@ from consultations.models import (
 )
 from policy_site.demo.content import FOLDER, texts
 from policy_site.demo.hearing import ask, hear
-from workflows import actions
+from workflows import actions, answering
 from workflows.changes import refresh_changes
 from workflows.models import PolicyProcess
 from workflows.transitions import perform
@@ -130,7 +130,7 @@ class Stage:
                 for change in self._changes(
                     [note["provision"]], removed=note.get("removed", False)
                 ):
-                    actions.explain_change(
+                    answering.explain_change(
                         change, by=self.officers["drafter"], explanation=note["explanation"]
                     )
 
@@ -157,7 +157,7 @@ class Stage:
         changes = self._changes(answer.get("changes", []), removed=False)
         changes += self._changes(answer.get("removed", []), removed=True)
         with clock.stopped_at(at):
-            disposition = actions.dispose(
+            disposition = answering.dispose(
                 self.comments[words["ref"]],
                 by=self.officers["drafter"],
                 outcome=answer["outcome"],
@@ -166,7 +166,7 @@ class Stage:
             )
         if answer["agreed"]:
             with clock.stopped_at(at + timedelta(hours=3)):
-                actions.agree(disposition, by=self.officers["reviewer"])
+                answering.agree(disposition, by=self.officers["reviewer"])
 
     def _changes(self, labels: list[str], *, removed: bool) -> list[Change]:
         """The changes of the draft at these places, or at the added article that holds them."""

@@ -10,6 +10,7 @@ from consultations.exporting import FORMATS, export
 from consultations.models import PolicyVersion
 from consultations.views import downloads
 from tests import factories
+from workflows import answering
 
 pytestmark = pytest.mark.django_db
 

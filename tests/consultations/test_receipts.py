@@ -13,7 +13,7 @@ from consultations.states import CommentState
 from tests import factories
 from tests.addresses import author_url, own_url, receipt_url
 from tests.placed import placed
-from workflows import actions
+from workflows import answering
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
@@ -156,7 +156,7 @@ def test_steps_tell_how_far_a_comment_has_come(comment):
     published = way(comment)
     disposition = factories.answered(comment, agreed=False)
     considered = way(comment)
-    actions.agree(disposition, by=factories.officer("reviewer"))
+    answering.agree(disposition, by=factories.officer("reviewer"))
 
     assert [[status for _label, status in one] for one in (received, published, considered)] == [
         ["current", "ahead", "ahead", "ahead"],

@@ -9,7 +9,7 @@ from django.urls import reverse
 from consultations.models import Change
 from tests import factories
 from tests.placed import placed
-from workflows import actions
+from workflows import actions, answering
 from workflows.transitions import perform
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
@@ -21,7 +21,7 @@ def cleared(*, explanation: str = "Disesuaikan dengan Perda."):
     words = ["ASN adalah pegawai negeri.", factories.ARTICLES[1], "Ketentuan baru."]
     factories.rewrite(process, factories.text(words, keys=["a1", "a2", "a4"]))
     for change in Change.objects.all():
-        actions.explain_change(change, by=factories.officer("drafter"), explanation=explanation)
+        answering.explain_change(change, by=factories.officer("drafter"), explanation=explanation)
     factories.answered(process.comments.get(), changes=[Change.objects.get(key="a1")])
     factories.chain()
     process.refresh_from_db()

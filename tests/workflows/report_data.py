@@ -8,7 +8,7 @@ from consultations import clock
 from consultations.drafting.provisions import Block
 from consultations.models import Change, Comment
 from tests import factories
-from workflows import actions
+from workflows import actions, answering
 from workflows.models import PolicyProcess
 from workflows.transitions import perform
 
@@ -93,7 +93,7 @@ def cleared() -> Story:
         changes = {one.label: one for one in Change.objects.filter(to_version=None)}
         factories.answered(story.answered, changes=[changes["Pasal 2 ayat (1)"]])
         factories.answered(story.organisation, outcome="noted", reason="Terima kasih.")
-        actions.explain_change(changes["Pasal 4"], by=drafter, explanation="Diminta dalam rapat.")
+        answering.explain_change(changes["Pasal 4"], by=drafter, explanation="Diminta dalam rapat.")
     with clock.stopped_at(day(17)):
         factories.chain()
         process = PolicyProcess.objects.get(pk=story.process.pk)

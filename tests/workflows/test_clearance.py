@@ -7,7 +7,7 @@ import pytest
 from consultations import clock
 from consultations.models import Change, PolicyVersion
 from tests import factories
-from workflows import actions
+from workflows import actions, answering
 from workflows.models import Disposition, PolicyProcess
 from workflows.transitions import NotYet, perform
 
@@ -32,11 +32,11 @@ def test_clearance_names_every_kind_of_gap_with_a_link():
     assert PolicyVersion.objects.count() == 1
 
     factories.answered(third)
-    actions.agree(Disposition.objects.get(comment=second), by=factories.officer("reviewer"))
+    answering.agree(Disposition.objects.get(comment=second), by=factories.officer("reviewer"))
     assert missing_for_clearance(process) == [process.changes_url]
 
     change = Change.objects.get(to_version=None)
-    actions.explain_change(change, by=factories.officer("drafter"), explanation="Diperjelas.")
+    answering.explain_change(change, by=factories.officer("drafter"), explanation="Diperjelas.")
     actions.submit_for_clearance(process, by=factories.officer("drafter"))
     assert process.state == "clearance"
 
@@ -73,7 +73,7 @@ def test_note_on_a_change_counts_only_for_the_words_it_was_written_for():
     factories.chain()
     process = factories.in_deliberation()
     factories.rewrite(process, factories.text(["Satu kata lain.", *factories.ARTICLES[1:]]))
-    actions.explain_change(
+    answering.explain_change(
         Change.objects.get(), by=factories.officer("drafter"), explanation="Diperjelas."
     )
 

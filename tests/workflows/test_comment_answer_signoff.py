@@ -7,7 +7,7 @@ from consultations import clock
 from consultations.models import Author, Change, Comment
 from consultations.states import CommentState, DispositionState, SignOffState
 from tests import factories, people
-from workflows import actions
+from workflows import actions, answering
 from workflows.models import Disposition, SignOff
 from workflows.transitions import NotAllowed, NotYet, SomebodyWasFaster, available, perform
 
@@ -98,13 +98,13 @@ def test_nobody_agrees_the_own_answer_even_with_both_roles():
     both = factories.officer("drafter")
     both.groups.add(factories.officer("reviewer").groups.get())
     both = type(both).objects.get(pk=both.pk)
-    disposition = actions.dispose(
+    disposition = answering.dispose(
         process.comments.get(), by=both, outcome="noted", reason="Dicatat."
     )
 
     with pytest.raises(NotAllowed):
-        actions.agree(disposition, by=both)
-    actions.agree(disposition, by=factories.officer("reviewer"))
+        answering.agree(disposition, by=both)
+    answering.agree(disposition, by=factories.officer("reviewer"))
     assert disposition.agreed_by == factories.officer("reviewer")
 
 
@@ -114,7 +114,7 @@ def test_answer_that_was_rewritten_meanwhile_is_not_agreed_unread():
     disposition = factories.answered(process.comments.get(), agreed=False, reason="Lain.")
 
     with pytest.raises(SomebodyWasFaster):
-        actions.agree(disposition, by=factories.officer("reviewer"), seen=seen)
+        answering.agree(disposition, by=factories.officer("reviewer"), seen=seen)
 
 
 @pytest.mark.parametrize("gap", ["outcome", "reason"])
@@ -123,7 +123,7 @@ def test_answer_needs_an_outcome_and_a_reason_and_leaves_nothing_half_done(gap):
     words = {"outcome": "noted", "reason": "Dicatat.", gap: ""}
 
     with pytest.raises(NotYet):
-        actions.dispose(process.comments.get(), by=factories.officer("drafter"), **words)
+        answering.dispose(process.comments.get(), by=factories.officer("drafter"), **words)
 
     assert Disposition.objects.count() == 0
 
@@ -133,7 +133,7 @@ def test_answer_is_proposed_by_those_with_the_right_alone():
 
     for role in ("reviewer", "signer", "evaluator", "regional_head"):
         with pytest.raises(NotAllowed):
-            actions.dispose(
+            answering.dispose(
                 process.comments.get(), by=factories.officer(role), outcome="noted", reason="Ya."
             )
     assert Disposition.objects.count() == 0

@@ -6,7 +6,7 @@ from django.urls import reverse
 from consultations.models import Change
 from tests import factories
 from tests.workflows.desk_reading import at_desk, words
-from workflows import actions
+from workflows import actions, answering
 from workflows.models import PolicyProcess
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,7 @@ def listed(process: PolicyProcess) -> dict[str, list[str]]:
 
 def test_unexplained_changes_come_first(process):
     factories.answered(process.comments.get(), changes=[change(process, "Pasal 2 ayat (1)")])
-    actions.explain_change(
+    answering.explain_change(
         change(process, "Pasal 3 huruf b"), by=factories.officer("drafter"), explanation="Baku."
     )
 
@@ -58,7 +58,7 @@ def test_answer_that_is_not_agreed_explains_nothing(process):
 
 
 def test_note_counts_only_while_the_words_are_those_it_was_written_for(process):
-    actions.explain_change(
+    answering.explain_change(
         change(process, "Pasal 1"), by=factories.officer("drafter"), explanation="Baku."
     )
     factories.rewrite(process, factories.text(["Istilah lain sama sekali.", *EDITED[1:]]))
@@ -99,7 +99,7 @@ def test_note_needs_words_and_the_right(process):
 
 def test_frozen_change_is_listed_but_its_note_is_kept(process):
     for one in process.changes_of_the_draft():
-        actions.explain_change(one, by=factories.officer("drafter"), explanation="Baku.")
+        answering.explain_change(one, by=factories.officer("drafter"), explanation="Baku.")
     factories.answered(process.comments.get())
     factories.chain()
     actions.submit_for_clearance(process, by=factories.officer("drafter"))

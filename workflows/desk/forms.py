@@ -130,7 +130,7 @@ class AnswerForm(forms.Form):
             boxes.initial = [pk for pk in offered if pk in linked]
 
     def answer(self) -> dict[str, Any]:
-        """What `actions.dispose` asks for; links to changes of returned versions are kept."""
+        """What `answering.dispose` asks for; links to changes of returned versions are kept."""
         given = self.cleaned_data
         chosen = [self._offered[pk] for pk in (*given["here"], *given["elsewhere"])]
         return {

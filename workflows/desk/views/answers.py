@@ -13,7 +13,7 @@ from consultations import clock
 from consultations.models import Comment
 from consultations.reading.numbers import counted
 from consultations.states import ADMISSIBLE, DispositionState
-from workflows import actions
+from workflows import answering
 from workflows.desk.finding import comment_or_404, disposition_or_404, process_of
 from workflows.desk.forms import AnswerForm, ReturnForm
 from workflows.desk.passages import passages, shown_name
@@ -45,7 +45,7 @@ def answer(request: OfficersRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         refused = attempt(
             request,
-            lambda: actions.dispose(
+            lambda: answering.dispose(
                 comment,
                 by=request.user,
                 read_at=moment_in(request, "read_at"),
@@ -79,7 +79,7 @@ def agree(request: OfficersRequest) -> HttpResponse:
     attempt_each(
         request,
         Disposition.objects.filter(pk__in=chosen_numbers(request)).select_related("comment"),
-        lambda disposition: actions.agree(
+        lambda disposition: answering.agree(
             disposition, by=request.user, seen=moment_in(request, f"seen-{disposition.pk}")
         ),
         said=_agreed,

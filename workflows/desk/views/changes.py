@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from consultations.models import Change
 from consultations.reading.comparison import MOST_FOR_AN_AMENDMENT, percent_of
-from workflows import actions
+from workflows import answering
 from workflows.desk.finding import change_or_404, process_or_404
 from workflows.desk.forms import ExplanationForm
 from workflows.desk.passages import changes_of, share_of_the_draft
@@ -43,7 +43,7 @@ def explain(request: OfficersRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         refused = attempt(
             request,
-            lambda: actions.explain_change(
+            lambda: answering.explain_change(
                 change, by=request.user, seen=request.POST.get("seen"), **form.cleaned_data
             ),
             said=_("The change of %(place)s is explained.") % {"place": change.name},

@@ -59,9 +59,7 @@ def test_tracked_changes_need_an_earlier_version_and_show_what_changed():
     process = factories.in_deliberation()
     factories.rewrite(process, factories.text(["Satu kata lain.", *factories.ARTICLES[1:]]))
     for change in process.changes_of_the_draft():
-        answering.explain_change(
-            change, by=factories.officer("drafter"), explanation="Diperjelas."
-        )
+        answering.explain_change(change, by=factories.officer("drafter"), explanation="Diperjelas.")
     factories.actions.submit_for_clearance(process, by=factories.officer("drafter"))
     old, new = PolicyVersion.objects.all()
 

@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-BENCHMARKS = ("site", "report", "anchoring", "reading", "comparing", "dump", "filing")
+BENCHMARKS = ("site", "report", "anchoring", "reading", "comparing", "alike", "dump", "filing")
 
 for name in sys.argv[1:] or BENCHMARKS:
     print(f"# {name}\n")

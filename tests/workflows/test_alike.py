@@ -24,6 +24,15 @@ from workflows.analysis.alike import alike
             ],
             {0: [1]},
         ),
+        (
+            [
+                "Kami menolak jam layanan baru karena sawah kami jauh dari kantor.",
+                "Kami menolak jam layanan baru sawah kami jauh dari kantor.",
+                "Kami menolak jam layanan baru sebab sawah kami jauh dari kantor.",
+                "Kami menolak jam layanan itu karena kebun kami jauh dari kantor.",
+            ],
+            {0: [1, 2], 3: []},
+        ),
     ],
 )
 def test_alike_groups_texts_by_the_words_they_share(texts, groups):

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 
 from consultations.fingerprints import words_of
 
-SIMILAR = 0.55
+SIMILAR = 0.5
 """So much of what two texts say must be said by both (Jaccard over runs of three words).
 
-One word more in a sentence of eleven is still nearly the same.
+One other word in a sentence of eleven is still nearly the same. Of 4,000 composed comments, 0.27 %
+stand with strangers; of campaigns with one edit 99.9 % are found, with two 97 %, with three 85 %.
+At 0.55 that is 0.10 %, and 99.7, 92 and 73 %: `make bench ARGS=alike` prints the table.
 """
 
 _RUN = 3

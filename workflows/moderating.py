@@ -8,12 +8,12 @@ from wagtail.log_actions import log
 
 from consultations import clock
 from consultations.models import Comment, User
+from consultations.reading.objections import UPHELD
 from workflows import mail
 from workflows.conditions import Missing
 from workflows.transitions import NotAllowed, NotYet, Person, SomebodyWasFaster, perform
 
 OBJECTED = "rembuk.comment.object"
-UPHELD = "rembuk.comment.uphold"
 KEPT = "rembuk.comment.keep"
 
 _MODERATE = "consultations.moderate_comment"

@@ -16,6 +16,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from consultations.models import Comment, PolicyPage
+from consultations.reading.objections import UPHELD
 from workflows import actions, vouching
 from workflows.changes import refresh_changes
 from workflows.desk.front import WaitingPanel
@@ -24,7 +25,7 @@ from workflows.desk.screens import OfficersRequest
 from workflows.entering import ENTERED
 from workflows.erasing import REFUSED as REFUSED_TO_ERASE
 from workflows.models import Disposition, PolicyProcess, SignOff, SignOffStep
-from workflows.moderating import KEPT, OBJECTED, UPHELD
+from workflows.moderating import KEPT, OBJECTED
 from workflows.placing import DECIDED
 from workflows.transitions import every_transition, log_action
 

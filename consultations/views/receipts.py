@@ -16,6 +16,7 @@ from consultations.forms.amendment import CodeForm
 from consultations.models import Comment
 from consultations.printing.receipt import as_pdf, as_text
 from consultations.reading.comments import latest_placement, shown, steps, with_answers
+from consultations.reading.objections import was_restored
 from consultations.receipts import Mistake, mistake_in
 from consultations.states import ADMISSIBLE
 from consultations.views.keyed import keyed, own_or_404
@@ -61,6 +62,7 @@ def own_comment(request: HttpRequest, number: str, secret: str) -> HttpResponse:
     comment = own_or_404(_comments(), number, secret)
     may_withdraw = comment.state in ADMISSIBLE and comment.consultation.is_open
     context = _own_context(comment) | {"may_withdraw": may_withdraw}
+    context["was_restored"] = was_restored(comment)
     return keyed(render(request, "consultations/own_comment.html", context))
 
 

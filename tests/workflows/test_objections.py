@@ -152,6 +152,32 @@ def test_officer_decides_about_an_objection_and_tells_the_author(
     assert comment.has_open_objection is (letters == 0)
 
 
+@pytest.mark.parametrize(
+    ("is_restored", "told"),
+    [(True, [True, False, True]), (False, [False, True, False])],
+)
+def test_author_reads_what_was_decided_also_when_the_comment_is_withheld_again(
+    process, is_restored, told
+):
+    comment, officer = objected(process), factories.officer("coordinator")
+    moderating.settle_objection(comment, by=officer, is_restored=is_restored, reply="Sudah dibaca.")
+    if is_restored:
+        factories.withheld(comment)
+
+    pages = [
+        Client().get(f"/en{own_url(comment)}").content.decode(),
+        at_desk("coordinator").get(reverse("desk:moderate", args=[comment.pk])).content.decode(),
+    ]
+
+    sentences = (
+        "Your comment is shown after all.",
+        "The reason for not showing it stands.",
+        "Later it was withheld once more",
+    )
+    assert [words in pages[0] for words in sentences] == told
+    assert ("The author was agreed with." in pages[1]) is is_restored
+
+
 def test_only_who_moderates_settles_objections_and_reports_and_once(process):
     comment = objected(process)
     noticed = reported(factories.published(factories.comment(process)))

@@ -14,6 +14,7 @@ from consultations import clock
 from consultations.forms.objection import ObjectionForm
 from consultations.models import Comment
 from consultations.reading.numbers import counted
+from consultations.reading.objections import was_restored
 from workflows import actions, moderating
 from workflows.desk.filters import CommentFilters
 from workflows.desk.finding import comment_or_404, process_of, process_or_404
@@ -46,7 +47,7 @@ def comments(request: OfficersRequest, pk: int) -> HttpResponse:
     # Sorting numbers is quick; sorting very many comments with all that is shown of them is not.
     page = page_of(request, filters.found().values_list("pk", flat=True))
     shown = Comment.objects.filter(pk__in=list(page.object_list))
-    shown = shown.select_related("group", "provision", "consultation", "disposition")
+    shown = shown.select_related("group", "provision", "question", "consultation", "disposition")
     rows = comment_rows(shown, process, request.user)
     may_publish = any("publish" in row.verbs for row in rows)
     context: dict[str, Any] = {
@@ -111,6 +112,7 @@ def _comment_page(request: OfficersRequest, comment: Comment, **context: Any) ->
         name=shown_name(comment, request.user),
         verbs=verbs_of(comment, request.user),
         may_moderate=request.user.has_perm("consultations.moderate_comment"),
+        was_restored=was_restored(comment),
         may_reply=_may_write_reply(request, comment),
         reports=comment.reader_reports.filter(settled_at=None),
         history=history_of(comment, process.log.all()),

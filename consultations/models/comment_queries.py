@@ -32,13 +32,15 @@ class CommentQuerySet(models.QuerySet):
 
         Published ones, and received ones where comments are shown first; where only confirmed
         ones are shown, others wait for their author. Rows without words hold only choices.
+        The rules are looked up and not joined: across a join PostgreSQL expects one comment, and
+        sorts all of them for the first page of a list.
         """
+        shown_at_once = Consultation.objects.filter(shows_first=True).values("pk")
+        showing_all = Consultation.objects.filter(hides_unconfirmed=False).values("pk")
         is_shown = models.Q(state=CommentState.PUBLISHED) | models.Q(
-            state=CommentState.RECEIVED, consultation__shows_first=True
+            state=CommentState.RECEIVED, consultation__in=shown_at_once
         )
-        may_be_shown = models.Q(consultation__hides_unconfirmed=False) | models.Q(
-            confirmed_at__isnull=False
-        )
+        may_be_shown = models.Q(confirmed_at__isnull=False) | models.Q(consultation__in=showing_all)
         return self.filter(is_shown, may_be_shown).in_words()
 
     def visible_in(self, consultation: Consultation) -> Self:

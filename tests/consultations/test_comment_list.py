@@ -5,7 +5,8 @@ from django.core.cache import caches
 from django.urls import reverse
 from django.utils import translation
 
-from consultations.models import Change, Placement, publish_version
+from consultations import clock
+from consultations.models import Change, Comment, Consultation, Placement, publish_version
 from tests import factories
 from tests.placed import placed
 from workflows.placing import correct
@@ -33,6 +34,32 @@ def test_only_published_comments_are_listed_the_newest_first(client):
 
     assert texts(response) == ["Kedua", "Pertama"]
     assert "Belum diperiksa" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("rules", "readable"),
+    [
+        ({}, {"published", "published, unconfirmed"}),
+        ({"shows_first": True}, {"new", "new, unconfirmed", "published", "published, unconfirmed"}),
+        ({"hides_unconfirmed": True}, {"published"}),
+        ({"shows_first": True, "hides_unconfirmed": True}, {"new", "published"}),
+    ],
+)
+def test_rules_of_a_consultation_say_what_everybody_can_read(rules, readable):
+    process = factories.in_consultation()
+    for text in ("new", "published"):
+        confirmed = {"confirmed_at": clock.now()}
+        said = [factories.comment(process, text=text, **confirmed)]
+        said.append(factories.comment(process, text=f"{text}, unconfirmed"))
+        if text == "published":
+            for comment in said:
+                factories.published(comment)
+    Consultation.objects.update(**rules)
+
+    of_all = Comment.objects.visible()
+    of_one = Comment.objects.visible_in(Consultation.objects.get())
+    assert [{one.text for one in found} for found in (of_all, of_one)] == [readable, readable]
+    assert "JOIN" not in str(of_all.query)  # PostgreSQL would guess wrong, and sort everything
 
 
 def test_place_lists_the_comments_on_it_and_inside_it(client):

@@ -78,6 +78,7 @@ class Event:
     title: Any
     reason: str = ""
     by: str = ""
+    staff_opens_at: datetime | None = None
     opens_at: datetime | None = None
     closes_at: datetime | None = None
     url: str = ""
@@ -135,7 +136,7 @@ def version_url(version: PolicyVersion) -> str:
 
 
 def _tell_round(event: Event, opened: Consultation) -> None:
-    event.opens_at = opened.opens_at
+    event.staff_opens_at, event.opens_at = opened.staff_opens_at, opened.opens_at
     event.url = version_url(opened.version)
 
 

@@ -11,6 +11,7 @@ from django.utils import translation
 from consultations import clock
 from consultations.drafting.provisions import Block, Kind
 from consultations.models import Consultation
+from consultations.reading.moments import in_words
 from tests import factories
 from workflows import actions
 from workflows.models import PolicyProcess
@@ -132,6 +133,18 @@ def test_timeline_tells_an_extension_with_its_reason(client):
         True,
         True,
     ]
+
+
+def test_timeline_tells_when_the_internal_stage_opens(client):
+    process = factories.in_consultation()
+    moment = clock.now() - timedelta(days=1)
+    Consultation.objects.update(staff_opens_at=moment)
+
+    timeline = html(fresh(process), client, "en").partition('id="linimasa"')[2]
+
+    with translation.override("en"):
+        said = in_words(moment, process.consultation.zone)
+    assert f"Verified civil servants may comment from {said}." in timeline
 
 
 @pytest.mark.parametrize("shows_names", [True, False])

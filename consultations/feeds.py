@@ -17,7 +17,7 @@ from consultations.models import Comment, News, PolicyPage
 from consultations.opendata import found
 from consultations.opendata.tables import shown_name
 from consultations.reading.languages import in_present_language
-from consultations.telling import sentence
+from consultations.reading.news import in_words
 
 LONGEST = 50
 
@@ -51,10 +51,10 @@ class NewsFeed(Feed):
 
     def item_title(self, item: News) -> str:
         """Says what happened to which policy: many readers show nothing but titles."""
-        return f"{item.page.title}: {sentence(item.page, item.kind, item.facts)}"
+        return f"{item.page.title}: {in_words(item.page, item.kind, item.facts).sentence}"
 
     def item_description(self, item: News) -> str:
-        return escape(sentence(item.page, item.kind, item.facts))
+        return escape(in_words(item.page, item.kind, item.facts).sentence)
 
     def item_link(self, item: News) -> str:
         return in_present_language(item.facts.get("path", "/"))
@@ -89,7 +89,7 @@ class PolicyFeed(NewsFeed):
         return _name(f"policy:{policy.slug}")
 
     def item_title(self, item: News) -> str:
-        return sentence(item.page, item.kind, item.facts)
+        return in_words(item.page, item.kind, item.facts).sentence
 
     def items(self, policy: Any = None) -> list[News]:
         """Gives the latest news of this policy."""

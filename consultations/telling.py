@@ -13,13 +13,11 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext_lazy as _
 
 from consultations import clock
 from consultations.following import url_of, ways_out
 from consultations.models import Consultation, Follow, Letter, News, Notice, PolicyPage
-from consultations.naming import name_from
-from consultations.reading.moments import in_words, zone_of
+from consultations.reading.news import in_words
 
 AT_A_TIME = 1_000
 CLOSING_SOON = timedelta(days=3)
@@ -27,28 +25,14 @@ PAUSES = {
     Follow.Frequency.DAILY: timedelta(hours=23, minutes=30),
     Follow.Frequency.WEEKLY: timedelta(days=6, hours=23),
 }
-SENTENCES = {
-    "announced": _("A public consultation was announced. It opens on %(opens)s."),
-    "opened": _("The public consultation is open. You can comment until %(closes)s."),
-    "extended": _("The consultation was extended until %(closes)s. The reason: %(reason)s"),
-    "closing_soon": _("The consultation closes soon: on %(closes)s."),
-    "concluded": _("The consultation is over. Officers consider every comment and answer it."),
-    "new_version": _("There is a new version of the text. Read what changed, and why."),
-    "enacted": _("The policy was enacted under number %(number)s."),
-    "evaluation": _("It is now examined whether the policy works."),
-    "evaluated": _("The evaluation was concluded. Its finding: %(reason)s"),
-    "amendment": _("An amendment is being prepared. The text in force stays in force meanwhile."),
-    "revoked": _("The policy was revoked. The reason: %(reason)s"),
-    "withdrawn": _("The draft was withdrawn. The reason: %(reason)s"),
-    "answered": _("A comment on %(place)s was answered."),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One sentence of a letter, with the address where more is to be read."""
+    """One sentence of a letter, with its headline and the address where more is to be read."""
 
     at: datetime
+    headline: str
     text: str
     url: str
 
@@ -197,20 +181,10 @@ def _lines(page: PolicyPage, notices: Iterable[Notice], language: str) -> list[T
         path = notice.facts.get("path", "")
         prefix = "" if language == settings.LANGUAGE_CODE else f"/{language}"
         url = f"{settings.WAGTAILADMIN_BASE_URL}{prefix}{path}"
-        line = Told(notice.at, sentence(page, notice.kind, notice.facts), url)
+        said = in_words(page, notice.kind, notice.facts)
+        line = Told(notice.at, said.headline, said.sentence, url)
         seen.setdefault((line.text, url), line)
     return list(seen.values())
-
-
-def sentence(page: PolicyPage, kind: str, facts: dict[str, Any]) -> str:
-    """Says in the present language what happened."""
-    words = dict(facts)
-    for name in ("opens", "closes"):
-        if name in words:
-            words[name] = in_words(datetime.fromisoformat(words[name]), zone_of(page))
-    if "place" in words:
-        words["place"] = name_from(words["place"])
-    return str(SENTENCES[kind]) % words
 
 
 def path_of_page(page: PolicyPage) -> str:

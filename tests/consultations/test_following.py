@@ -8,6 +8,7 @@ from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from consultations import clock, following, telling
 from consultations.models import Follow, Letter, News, User
@@ -207,6 +208,22 @@ def test_weekly_digest_leaves_before_the_consultation_closes_that_it_tells_of():
 
     said = ["Ada versi baru naskah.", "Konsultasi segera ditutup"]
     assert [[words in letter.body for words in said] for letter in letters] == [[True, True]]
+
+
+def test_subject_says_what_happened_when_it_is_one_thing():
+    process = factories.in_consultation()
+    page, consultation = process.page, process.consultation
+    follower(page)
+    assert [one.subject for one in tell()] == [f"Konsultasi dibuka: {page.title}"]
+    with clock.stopped_at(consultation.closes_at - timedelta(days=2)):
+        [soon] = tell()
+    telling.note(page, "new_version", source="a")
+    telling.note(page, "evaluation", source="b")
+    [several] = tell()
+
+    last_day = date_format(consultation.local(consultation.closes_at), "j F Y")
+    assert soon.subject == f"Konsultasi ditutup {last_day}: {page.title}"
+    assert several.subject == f"Kabar tentang “{page.title}”"
 
 
 @pytest.mark.parametrize("many", [1, 3])

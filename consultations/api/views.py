@@ -11,8 +11,8 @@ from django.http import (
     HttpResponseRedirect,
     JsonResponse,
 )
-from django.middleware.http import ConditionalGetMiddleware
 from django.template.response import SimpleTemplateResponse
+from django.utils.cache import get_conditional_response, set_response_etag
 from rest_framework import pagination
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.renderers import JSONRenderer
@@ -154,15 +154,19 @@ def nothing(request: HttpRequest) -> HttpResponse:
 
 
 def for_everybody(view: View) -> Callable[..., HttpResponseBase]:
-    """Lets other sites read every answer, also “not changed” and errors, and ask whether it changed."""
-    conditional = ConditionalGetMiddleware(view)
+    """Lets other sites read every answer, also “not changed” and errors, and ask whether it changed.
+
+    HEAD tells the same ETag as GET: the body is here still, the server leaves it out later. Django's
+    `ConditionalGetMiddleware` would pass HEAD over.
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         said = view(request, **kwargs)
         if isinstance(said, SimpleTemplateResponse):
             said = said.render()
-        response = conditional.process_response(request, said)
+        set_response_etag(said)
+        response = get_conditional_response(request, said.get("ETag"), response=said) or said
         response["Cache-Control"] = "public, no-cache"
         for name, value in OPEN_TO_ALL.items():
             response[name] = value

@@ -118,6 +118,16 @@ def test_what_has_not_changed_is_not_sent_again(client, policy):
     assert get(client, "comments/", **{"If-None-Match": first["ETag"]}).status_code == 200
 
 
+def test_head_tells_the_same_as_get_and_whether_it_changed(client, policy):
+    etag = get(client, "comments/")["ETag"]
+
+    asked = client.head(f"{API}comments/")
+    again = client.head(f"{API}comments/", headers={"If-None-Match": etag})
+
+    assert (asked.status_code, asked["ETag"], asked.content) == (200, etag, b"")
+    assert again.status_code == 304
+
+
 def test_every_site_may_read_and_nobody_may_write(client, policy):
     response = get(client, "comments/", Origin="https://lain.example")
 

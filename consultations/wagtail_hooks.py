@@ -1,4 +1,4 @@
-"""What consultations adds to Wagtail: reference tables, the public view of a policy page, and a desk without scripts."""
+"""What consultations adds to Wagtail: the public view of a policy page, guards of what is kept, and a desk without scripts."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -16,57 +16,9 @@ from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.documents.models import Document
 from wagtail.models import Page
-from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
-from consultations.models import (
-    InstrumentKind,
-    ModerationReason,
-    PolicyAttachment,
-    PolicyIndexPage,
-    PolicyPage,
-    Region,
-    StakeholderGroup,
-)
+from consultations.models import PolicyAttachment, PolicyIndexPage, PolicyPage
 from consultations.views import policy
-
-
-class InstrumentKindViewSet(SnippetViewSet):
-    """The kinds of instrument."""
-
-    model = InstrumentKind
-    icon = "doc-full"
-    list_display = ["name", "code", "is_regulation"]
-
-
-class RegionViewSet(SnippetViewSet):
-    """The regions."""
-
-    model = Region
-    icon = "site"
-    list_display = ["name", "head", "time_zone"]
-
-
-class StakeholderGroupViewSet(SnippetViewSet):
-    """The groups that people speak as."""
-
-    model = StakeholderGroup
-    icon = "group"
-    list_display = ["name", "code", "order"]
-
-
-class ModerationReasonViewSet(SnippetViewSet):
-    """The reasons for withholding a comment, and what authors are told."""
-
-    model = ModerationReason
-    icon = "warning"
-    list_display = ["name", "code", "is_offered", "order"]
-
-
-register_snippet(InstrumentKindViewSet)
-register_snippet(ModerationReasonViewSet)
-register_snippet(RegionViewSet)
-register_snippet(StakeholderGroupViewSet)
 
 
 @hooks.register("insert_global_admin_css")

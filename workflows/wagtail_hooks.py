@@ -1,4 +1,4 @@
-"""What workflows adds to Wagtail: the desk, log actions, snippets, and processes for new pages."""
+"""What workflows adds to Wagtail: the desk, the reference tables, log actions, and processes for new pages."""
 
 from typing import Any, cast
 
@@ -13,7 +13,6 @@ from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from consultations.models import Comment, PolicyPage
 from consultations.reading.objections import UPHELD
@@ -21,23 +20,16 @@ from workflows import actions, vouching
 from workflows.changes import refresh_changes
 from workflows.desk.front import WaitingPanel
 from workflows.desk.overtaking import set_aside_what_is_late
+from workflows.desk.reference_tables import ReferenceTables
 from workflows.desk.screens import OfficersRequest
 from workflows.entering import ENTERED
 from workflows.erasing import REFUSED as REFUSED_TO_ERASE
-from workflows.models import Disposition, PolicyProcess, SignOff, SignOffStep
+from workflows.models import Disposition, PolicyProcess, SignOff
 from workflows.moderating import KEPT, OBJECTED
 from workflows.placing import DECIDED
 from workflows.transitions import every_transition, log_action
 
-
-@register_snippet
-class SignOffStepViewSet(SnippetViewSet):
-    """Lets an administrator set the chains of sign-offs."""
-
-    model = SignOffStep
-    icon = "list-ol"
-    list_display = ["kind", "order", "position", "officer"]
-    list_filter = ["kind"]
+register_snippet(ReferenceTables)
 
 
 class DeskMenuItem(MenuItem):

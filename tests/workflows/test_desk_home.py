@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
+from wagtail.admin.menu import admin_menu
 
 from consultations import clock
 from consultations.models import Author, User
@@ -235,3 +236,22 @@ def test_first_page_of_somebody_without_the_desk_does_not_show_it():
 
     assert page.status_code == 200
     assert "What waits for me" not in words(page)
+
+
+def test_reference_tables_stand_under_their_own_name_in_the_menu(rf):
+    request = rf.get("/admin/")
+    request.user = User.objects.create_superuser("admin", "admin@example.org")
+
+    [tables] = [
+        item
+        for item in admin_menu.menu_items_for_request(request)
+        if "snippet" in item.name or item.label == "Data referensi"
+    ]
+
+    assert [item.label for item in tables.menu.menu_items_for_request(request)] == [
+        "Daerah",
+        "Bentuk kebijakan",
+        "Urutan paraf",
+        "Kelompok pemangku kepentingan",
+        "Alasan tidak ditayangkan",
+    ]

@@ -150,6 +150,18 @@ def test_editor_is_offered_to_those_who_may_edit():
     assert offered == {role: role == "drafter" for role in people.ROLE_CODES}
 
 
+def test_facts_are_those_of_the_draft_before_anything_is_published():
+    process = factories.policy()
+    draft = process.page.latest_draft()
+    draft.agency, draft.region = "Dinas Kesehatan", None
+    draft.save_revision()
+
+    facts = words(at_desk("drafter").get(process.desk_url))
+
+    assert "Initiating agency Dinas Kesehatan" in facts
+    assert "Region –" in facts
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_policy_asks_the_same_number_of_questions(count, django_assert_num_queries):
     process = factories.in_deliberation(comments=count)
@@ -158,5 +170,5 @@ def test_policy_asks_the_same_number_of_questions(count, django_assert_num_queri
     factories.rewrite(process, factories.text(["Satu.", "Dua.", "Tiga."][:count]))
     client = at_desk("drafter")
     client.get(process.desk_url)
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(33):
         client.get(process.desk_url)

@@ -1,10 +1,12 @@
 """What a person should know before a step: how much is frozen, who is asked, what comes next."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from consultations.models import InstrumentKind, PolicyPage, Region
 from consultations.reading.numbers import counted
 from workflows.models import PolicyProcess, SignOffStep
 
@@ -12,6 +14,21 @@ from workflows.models import PolicyProcess, SignOffStep
 def facts_of(process: PolicyProcess, name: str) -> list[str]:
     """The facts about a step, as sentences."""
     return list(_FACTS[name](process)) if name in _FACTS else []
+
+
+def particulars_of(page: PolicyPage) -> dict[str, Any]:
+    """Kind, region and agency as the latest draft names them; the page has them once it is published.
+
+    They are read from the revision as it lies there: making a page of it asks ten questions more.
+    """
+    saved = page.get_latest_revision()
+    named = {"kind": page.kind_id, "region": page.region_id, "agency": page.agency}
+    said: Any = saved.content if saved else named
+    return {
+        "kind": InstrumentKind.objects.filter(pk=said["kind"]).first(),
+        "region": Region.objects.filter(pk=said["region"]).first(),
+        "agency": said["agency"],
+    }
 
 
 def _opening(process: PolicyProcess) -> Iterator[str]:

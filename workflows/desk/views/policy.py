@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from consultations.states import EDITABLE, ENDED, PolicyState
+from workflows.desk.facts import particulars_of
 from workflows.desk.finding import process_or_404
 from workflows.desk.findings import count_by_severity, notes_of
 from workflows.desk.screens import OfficersRequest, screen
@@ -23,6 +24,7 @@ def policy(request: OfficersRequest, pk: int) -> HttpResponse:
         "policy",
         title=process.page.draft_title,
         process=process,
+        particulars=particulars_of(process.page),
         road=road(process),
         has_ended=process.state in ENDED,
         may_edit=may_edit,

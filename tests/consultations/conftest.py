@@ -1,4 +1,4 @@
-"""An organisation, and the person who speaks for it."""
+"""An organisation, the person who speaks for it, and a member."""
 
 import pytest
 
@@ -6,6 +6,7 @@ from consultations import registering
 from consultations.models import Organisation, User
 from tests import factories
 from tests.accounts import account
+from tests.consultations.inside import joined
 
 
 @pytest.fixture
@@ -20,3 +21,9 @@ def organisation(signatory: User) -> Organisation:
     group = factories.group("professional_body")
     words = {"name": "Ikatan Bidan Siantar", "group": group, "profile": "Bidan."}
     return registering.register(signatory, words=words)
+
+
+@pytest.fixture
+def member(organisation: Organisation) -> User:
+    """Somebody who contributes to what the organisation says."""
+    return joined(organisation)

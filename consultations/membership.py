@@ -55,9 +55,14 @@ def is_expired(invited: Membership) -> bool:
     return invited.accepted_at is None and clock.now() >= invited.invited_at + lasts
 
 
+def is_for(invited: Membership, user: User) -> bool:
+    """Says whether an invitation went to the address of an account."""
+    return invited.email.lower() == user.email.lower()
+
+
 def accept(invited: Membership, *, by: User) -> None:
     """Makes somebody a member who reads the mailbox to which the invitation went."""
-    if invited.email.lower() != by.email.lower():
+    if not is_for(invited, by):
         raise NotPossible(
             _(
                 "This invitation is for another e-mail address than that of your account. "

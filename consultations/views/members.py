@@ -97,8 +97,10 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
             return redirect("consultations:organisation_inside", found.organisation.slug)
         except NotPossible as refusal:
             refused = str(refusal)
+    user = request.user
     context = {
         "membership": found,
+        "is_anothers": user.is_authenticated and not membership.is_for(found, user),
         "refused": refused,
         "is_expired": membership.is_expired(found),
     }

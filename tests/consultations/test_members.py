@@ -153,3 +153,18 @@ def test_old_invitation_says_so_and_a_new_letter_starts_the_days_anew(client, or
     invited(organisation)
     assert client.post(join).status_code == 302
     assert membership.membership_of(user, organisation.slug) is not None
+
+
+def test_who_is_logged_in_as_somebody_else_is_told_before_accepting(client, organisation):
+    one = invited(organisation)
+    join = reverse("consultations:join", args=[one.token])
+    client.force_login(account("orang@example.org"))
+
+    page = client.get(join).text
+    out = client.post(reverse("account_logout"), {"next": join})
+
+    assert ["orang@example.org" in page, "Menjadi anggota" in page] == [True, False]
+    assert f'name="next" value="{join}"' in page
+    assert out.headers["Location"] == join
+    client.force_login(account(one.email))
+    assert "Menjadi anggota" in client.get(join).text

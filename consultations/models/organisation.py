@@ -63,6 +63,11 @@ class Organisation(models.Model):
     def is_verified(self) -> bool:
         return self.verified_at is not None
 
+    @property
+    def is_public(self) -> bool:
+        """Says whether the public has a page about it: one that nobody verified has to speak first."""
+        return self.is_verified or self.comments.visible().exists()
+
 
 class OrganisationDocument(models.Model):
     """A paper that shows that an organisation exists; only officers read it."""

@@ -15,7 +15,7 @@ from consultations import registering
 from consultations.attaching import NotTaken
 from consultations.forms.organisation import MemberForm, OrganisationForm, ProfileForm
 from consultations.membership import SIGNATORY, NotPossible, membership_of
-from consultations.models import Comment, Consultation, Membership, Organisation, User
+from consultations.models import Consultation, Membership, Organisation, User
 from consultations.reading.comments import ON_A_PAGE, shown, with_answers
 from consultations.views import keeping
 
@@ -26,13 +26,12 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     keeping.keep(request, scope=None)
     keeping.keep_until(request, Consultation.objects.not_over())
     found = get_object_or_404(Organisation.objects.select_related("group", "region"), slug=slug)
-    said = Comment.objects.visible().filter(on_behalf_of=found)
-    said = with_answers(said.order_by("-filed_at", "pk"))
+    if not found.is_public:
+        raise Http404
+    said = with_answers(found.comments.visible().order_by("-filed_at", "pk"))
     rows = Paginator(said.select_related("consultation__page__region"), ON_A_PAGE)
     page = rows.get_page(request.GET.get("halaman"))
     page.object_list = [shown(comment) for comment in page.object_list]
-    if not found.is_verified and not page.object_list:
-        raise Http404
     context = {"organisation": found, "comments": page}
     return render(request, "consultations/organisation.html", context)
 

@@ -128,6 +128,23 @@ def test_public_page_shows_one_voice_with_its_standing_and_no_member(
     assert "Organisasi terverifikasi" in client.get(f"/organisasi/{organisation.slug}/").text
 
 
+def test_members_find_a_way_to_the_public_page_only_once_there_is_one(
+    client, organisation, signatory
+):
+    process = factories.in_consultation()
+    contribution(organisation, process.consultation, signatory)
+    organising.submit(organisation, process.consultation, by=signatory)
+    client.force_login(signatory)
+    pages = [inside(process, organisation), f"/organisasi/{organisation.slug}/dalam/"]
+    link = f'href="/organisasi/{organisation.slug}/"'
+
+    before = [link in client.get(page).text for page in pages]
+    factories.published(Comment.objects.get())
+
+    assert before == [False, False]
+    assert [link in client.get(page).text for page in pages] == [True, True]
+
+
 def test_signatory_rewrites_the_profile_and_never_what_was_verified(
     client, organisation, signatory, member
 ):

@@ -46,6 +46,22 @@ def state(invitation):
     return Invitation.objects.get(pk=invitation.pk).response
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(-1, "Dibuka dari {opens} sampai {closes}"), (1, "Dibuka sampai {closes}")],
+    ids=["before", "while it is open"],
+)
+def test_own_page_says_when_what_one_is_invited_to_is_open(client, process, days, said):
+    invited(process, "warga@example.org")
+    asked = process.consultation
+    at = {name: in_words(getattr(asked, f"{name}_at"), asked.zone) for name in ("opens", "closes")}
+    client.force_login(account())
+    with clock.stopped_at(asked.opens_at + timedelta(days=days)):
+        page = " ".join(client.get("/akun/saya/").text.split())
+
+    assert f"Diundang · {said.format(**at)}" in page
+
+
 def test_letter_leads_to_a_page_that_notes_what_happens(client, process):
     one = invited(process)
     letter = Letter.objects.get(name="consultation_invited")

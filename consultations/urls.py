@@ -58,6 +58,7 @@ urlpatterns = [
     path("akun/saya/asn/", person.staff, name="staff"),
     path("akun/saya/asn/periksa/", person.staff_code, name="staff_code"),
     path("akun/saya/asn/unit/", person.unit, name="staff_unit"),
+    path("akun/saya/asn/lepas/", person.give_up, name="staff_give_up"),
     path("undangan/<str:token>/", invitations.invitation, name="invitation"),
     path("undangan/<str:token>/mulai/", invitations.start, name="start_invitation"),
     path("organisasi/daftar/", organisations.register, name="register_organisation"),

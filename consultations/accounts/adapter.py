@@ -94,16 +94,28 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().save_user(request, user, form, commit)
 
     def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
-        """Gives the account what was said under this address, and its standing as staff."""
+        """Gives the account what was said under this address, and the standing that it proves.
+
+        The standing that a former address proved ends with it.
+        """
+        user, email = email_address.user, email_address.email
+        former = set(_proved(user)) - {email}
         is_confirmed = super().confirm_email(request, email_address)
         if is_confirmed:
-            receive(email_address.user, email_address.email)
+            claims.take_over(user, email)
+            staffing.recognise(user, email)
+            if staffing.leave_mailboxes(user, former - set(_proved(user))):
+                message = gettext("Your account is no longer that of a verified civil servant.")
+                messages.warning(request, message)
         return is_confirmed
 
     def post_login(self, request: HttpRequest, user: Any, **told: Any) -> Any:
-        """Gives the account what came in under its addresses while it was not looked at."""
-        for address in EmailAddress.objects.filter(user=user, verified=True):
-            receive(user, address.email)
+        """Gives the account what came in under its addresses while it was not looked at.
+
+        No standing is among it: who gave it up proves it anew.
+        """
+        for email in _proved(user):
+            claims.take_over(user, email)
         return super().post_login(request, user, **told)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
@@ -160,7 +172,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return [stage for stage in stages if not stage.startswith("allauth.mfa.")]
 
 
-def receive(user: User, email: str) -> None:
-    """Gives an account what belongs to an address that was just confirmed."""
-    claims.take_over(user, email)
-    staffing.recognise(user, email)
+def _proved(user: User) -> list[str]:
+    """The confirmed addresses of an account."""
+    return list(
+        EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
+    )

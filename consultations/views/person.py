@@ -13,9 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from consultations import staffing
 from consultations.accounts import letters
-from consultations.forms.person import CodeForm, DetailsForm, StaffForm, UnitForm
+from consultations.forms.code import CodeForm
+from consultations.forms.person import DetailsForm, StaffForm, UnitForm
 from consultations.models import StaffStanding, User
 from consultations.reading.person import own_page
+from consultations.row_numbers import row_number
 from consultations.views import proof
 
 
@@ -52,9 +54,7 @@ def staff(request: HttpRequest) -> HttpResponse:
     form = StaffForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and _send_code(request, form):
         return redirect(_with_origin(request, "consultations:staff_code"))
-    unit = UnitForm(instance=found) if found else None
-    context = {"form": form, "staff": found, "unit": unit, "onwards": _onwards(request)}
-    return render(request, "consultations/staff.html", context)
+    return _staff_page(request, found, form=form, unit=UnitForm(instance=found) if found else None)
 
 
 @never_cache
@@ -76,16 +76,39 @@ def staff_code(request: HttpRequest) -> HttpResponse:
     return render(request, "consultations/staff_code.html", context)
 
 
+@never_cache
 @login_required
 @require_POST
 def unit(request: HttpRequest) -> HttpResponse:
-    """Keeps the unit and whether it is shown."""
+    """Keeps the unit and whether it is shown, or says what is wrong with it."""
     found = get_object_or_404(StaffStanding, user=cast("User", request.user))
     form = UnitForm(request.POST, instance=found)
-    if form.is_valid():
-        form.save()
-        messages.success(request, _("Your details are saved."))
+    if not form.is_valid():
+        return _staff_page(request, found, form=StaffForm(), unit=form)
+    form.save()
+    messages.success(request, _("Your details are saved."))
     return redirect(_with_origin(request, "consultations:staff"))
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def give_up(request: HttpRequest) -> HttpResponse:
+    """Asks once more, then ends the own standing as a civil servant."""
+    found = get_object_or_404(StaffStanding, user=cast("User", request.user))
+    if request.method == "POST":
+        found.delete()
+        message = _("Your account is no longer that of a verified civil servant.")
+        messages.success(request, message)
+        return redirect("consultations:account")
+    return render(request, "consultations/staff_give_up.html", {"staff": found})
+
+
+def _staff_page(
+    request: HttpRequest, staff: StaffStanding | None, *, form: StaffForm, unit: UnitForm | None
+) -> HttpResponse:
+    context = {"form": form, "staff": staff, "unit": unit, "onwards": _onwards(request)}
+    return render(request, "consultations/staff.html", context)
 
 
 def _send_code(request: HttpRequest, form: StaffForm) -> bool:
@@ -117,9 +140,8 @@ def _conclude(request: HttpRequest, email: str, number: str) -> HttpResponse:
 
 def _onwards(request: HttpRequest) -> str:
     """The form of the consultation from which somebody came to show who they are; or nothing."""
-    number = request.GET.get("konsultasi", "")
-    is_number = number.isascii() and number.isdecimal() and len(number) < 10
-    return reverse("consultations:comment_form", args=[number]) if is_number else ""
+    number = row_number(request.GET.get("konsultasi", ""))
+    return "" if number is None else reverse("consultations:comment_form", args=[number])
 
 
 def _with_origin(request: HttpRequest, name: str) -> str:

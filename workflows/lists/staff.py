@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from consultations import clock, nip, staffing
-from consultations.models import StaffRecord, StaffStanding
+from consultations.models import StaffRecord
 from workflows.lists.sheets import MOST_ROWS, UnreadableTable, read_table
 
 NAMES = {
@@ -55,8 +55,9 @@ class _Line:
 def import_staff(data: bytes, *, complete: bool = False, dry_run: bool = False) -> Outcome:
     """Brings the staff list in line with a file: all of it, or nothing when a row is wrong.
 
-    With `complete`, people who are not in the file are taken off the list and lose the standing
-    that they had by it. Importing the same file twice changes nothing.
+    Who gets another mailbox loses the standing that the old one proved. With `complete`, people who
+    are not in the file are taken off the list and lose theirs, too. Importing the same file twice
+    changes nothing.
     """
     outcome = Outcome()
     lines = _read(data, outcome)
@@ -152,12 +153,14 @@ def _advice(written: str) -> str:
 
 def _bring_in_line(lines: Sequence[_Line], outcome: Outcome, *, complete: bool) -> None:
     known = {one.nip_digest: one for one in StaffRecord.objects.all()}
-    fresh, changed = [], []
+    fresh, changed, left = [], [], []
     for line in lines:
         found = known.pop(line.digest, None)
         if found is None:
             fresh.append(StaffRecord(nip_digest=line.digest, email=line.email, unit=line.unit))
         elif (found.email, found.unit) != (line.email, line.unit):
+            if found.email != line.email:
+                left.append(found.email)
             found.email, found.unit, found.imported_at = line.email, line.unit, clock.now()
             changed.append(found)
     StaffRecord.objects.bulk_create(fresh, batch_size=500)
@@ -165,13 +168,8 @@ def _bring_in_line(lines: Sequence[_Line], outcome: Outcome, *, complete: bool) 
     outcome.added, outcome.changed = len(fresh), len(changed)
     outcome.same = len(lines) - len(fresh) - len(changed)
     if complete:
-        outcome.removed = len(known)
-        _take_off(list(known.values()))
-
-
-def _take_off(gone: Sequence[StaffRecord]) -> None:
-    StaffRecord.objects.filter(pk__in=[one.pk for one in gone]).delete()
-    for one in gone:
-        StaffStanding.objects.filter(
-            way=StaffStanding.Way.LIST, mailbox=staffing.mailbox_digest(one.email)
-        ).delete()
+        gone = list(known.values())
+        StaffRecord.objects.filter(pk__in=[one.pk for one in gone]).delete()
+        left += [one.email for one in gone]
+        outcome.removed = len(gone)
+    staffing.take_off_the_list(left)

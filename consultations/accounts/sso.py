@@ -5,16 +5,30 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language_from_path
 from django.utils.translation import gettext_lazy as _
 
-from consultations import staffing
+from consultations import nip, staffing
 from consultations.accounts.adapter import SELF_MADE
 from consultations.models import StaffStanding, User
 
 UNIT = "unit"
 UNIT_LIMIT = 200
+
+
+class SingleSignOnProvider(OpenIDConnectProvider):
+    """Reads what the server tells, so that nothing in which a NIP may stand reaches the database."""
+
+    def extract_uid(self, data: dict[str, Any]) -> str:
+        """Hides by what the server knows a person: for many servers that is the NIP itself."""
+        return nip.digest(f"{self.sub_id}:{super().extract_uid(data)}", key=settings.SECRET_KEY)
+
+    def extract_extra_data(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Keeps the unit until the adapter has read it."""
+        return {UNIT: unit_of(data)}
 
 
 class SingleSignOnAdapter(DefaultSocialAccountAdapter):
@@ -48,9 +62,9 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
         return found
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        """Forgets what the server told, and gives an account that it knows its standing."""
+        """Gives an account that it knows its standing; the unit is kept with that alone."""
         # The state outlives the page that asks for an address which the server did not tell.
-        sociallogin.state[UNIT] = unit_of(sociallogin.account.extra_data)
+        sociallogin.state[UNIT] = sociallogin.account.extra_data[UNIT]
         sociallogin.account.extra_data = {}
         if sociallogin.account.pk:
             SocialAccount.objects.filter(pk=sociallogin.account.pk).update(extra_data={})
@@ -58,8 +72,14 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
             _recognise(sociallogin.user, sociallogin)
 
     def save_user(self, request: HttpRequest, sociallogin: Any, form: Any = None) -> Any:
-        """Gives a new account its standing."""
+        """Gives a new account its standing, and the language of the page where somebody began.
+
+        The addresses of single sign-on say no language: only the page to come back to does.
+        """
         user = super().save_user(request, sociallogin, form)
+        began = sociallogin.state.get("next") or ""
+        user.language = get_language_from_path(began) or settings.LANGUAGE_CODE
+        user.save(update_fields=["language"])
         _recognise(user, sociallogin)
         return user
 

@@ -6,6 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 from allauth.socialaccount.models import SocialAccount
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from requests.adapters import BaseAdapter
 
 from consultations.accounts.sso import SingleSignOnAdapter
@@ -17,7 +19,7 @@ pytestmark = pytest.mark.django_db
 SERVER = "https://sso.example"
 NIP = "198503172010012003"
 PERSON = {
-    "sub": "a1",
+    "sub": NIP,
     "email": "ani@dinas.example",
     "email_verified": True,
     "name": "Ani Saragih",
@@ -72,7 +74,8 @@ def _server(settings, monkeypatch, person):
         "secret": "rahasia",
         "settings": {"server_url": SERVER},
     }
-    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
+    ours = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"] | {"APPS": [app]}
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": ours}
 
     def session(_self):
         made = requests.Session()
@@ -110,8 +113,24 @@ def test_nothing_that_the_server_tells_is_kept_but_the_unit(client):
     come_in(client)
     client.logout()
     come_in(client)
-    kept = str(list(User.objects.values())) + str(list(SocialAccount.objects.values()))
+    known = SocialAccount.objects.get()
+    kept = str(list(User.objects.values())) + str(dict(client.session)) + known.uid
     assert NIP not in kept
+    assert known.extra_data == {}
+
+
+def test_nip_is_not_even_written_for_a_moment(client):
+    come_in(client)
+    client.logout()
+    with CaptureQueriesContext(connection) as written:
+        come_in(client)
+    assert [one["sql"] for one in written.captured_queries if NIP in one["sql"]] == []
+
+
+@pytest.mark.parametrize(("page", "language"), [("/akun/saya/", "id"), ("/en/akun/saya/", "en")])
+def test_letters_to_a_new_account_are_in_the_language_that_was_read(client, page, language):
+    come_in(client, next=page)
+    assert User.objects.get(email="ani@dinas.example").language == language
 
 
 def test_account_with_the_same_confirmed_address_is_the_same_person(client):

@@ -3,6 +3,7 @@
 import hashlib
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from consultations.drafting.comparing import Difference, compare
 from consultations.models import Change, PolicyVersion, Provision
@@ -19,7 +20,7 @@ def refresh_changes(process: PolicyProcess) -> None:
     if process.consultation is None:
         return
     base = process.consultation.version
-    known = {row.key: row for row in Change.objects.of_the_draft(base)}
+    known = {row.key: row for row in _held(base)}
     rows_before = {row.key: row for row in base.provisions.all()}
     for difference in compare(base.outline(), process.page.draft_outline()):
         row = known.pop(_key(difference), None)
@@ -35,7 +36,7 @@ def refresh_changes(process: PolicyProcess) -> None:
 @transaction.atomic
 def fix_changes(base: PolicyVersion, target: PolicyVersion) -> None:
     """Ties the changes of the draft to the version that it was just frozen as."""
-    pending = {row.key: row for row in Change.objects.of_the_draft(base)}
+    pending = {row.key: row for row in _held(base)}
     rows_before = {row.key: row for row in base.provisions.all()}
     rows_after = {row.key: row for row in target.provisions.all()}
     for difference in compare(base.outline(), target.outline()):
@@ -45,6 +46,11 @@ def fix_changes(base: PolicyVersion, target: PolicyVersion) -> None:
         row.after = rows_after[difference.after.key] if difference.after else None
         row.save()
     Change.objects.filter(pk__in=[row.pk for row in pending.values()]).delete()
+
+
+def _held(base: PolicyVersion) -> QuerySet[Change]:
+    """The changes of the draft, kept from whoever explains one until the transaction ends."""
+    return Change.objects.of_the_draft(base).select_for_update()
 
 
 def _key(difference: Difference) -> str:

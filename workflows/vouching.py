@@ -1,5 +1,7 @@
 """Officers vouch for organisations: they look at the papers, decide, and the signatories are told."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
@@ -19,11 +21,7 @@ REFUSED = "rembuk.organisation.refuse"
 def verify(organisation: Organisation, *, by: User, note: str) -> None:
     """Marks an organisation as verified; the note says what was looked at."""
     _check(by, note)
-    organisation.verified_at = clock.now()
-    organisation.verified_by = by
-    organisation.refused_at = None
-    organisation.verification_note = note
-    organisation.save()
+    _decide(organisation, by=by, note=note, verified_at=clock.now(), refused_at=None)
     log(instance=organisation, action=VERIFIED, user=by, data={"note": note})
     _tell(organisation, "organisation_verified", inside=False)
 
@@ -32,13 +30,17 @@ def verify(organisation: Organisation, *, by: User, note: str) -> None:
 def refuse(organisation: Organisation, *, by: User, note: str) -> None:
     """Marks an organisation as not verified, also one that was; the signatories read the note."""
     _check(by, note)
-    organisation.verified_at = None
-    organisation.verified_by = by
-    organisation.refused_at = clock.now()
-    organisation.verification_note = note
-    organisation.save()
+    _decide(organisation, by=by, note=note, verified_at=None, refused_at=clock.now())
     log(instance=organisation, action=REFUSED, user=by, data={"note": note})
     _tell(organisation, "organisation_refused", inside=True)
+
+
+def _decide(organisation: Organisation, *, by: User, note: str, **moments: datetime | None) -> None:
+    """Writes the decision and nothing else: a signatory may rewrite the profile just then."""
+    decision = {"verified_by": by, "verification_note": note, **moments}
+    for name, value in decision.items():
+        setattr(organisation, name, value)
+    organisation.save(update_fields=list(decision))
 
 
 def _check(by: User, note: str) -> None:

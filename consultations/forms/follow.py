@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from consultations.drafting.kinds import INNER_KINDS
+from consultations.forms.rewriting import RewritingForm
 from consultations.models import Follow, PolicyPage, Provision
 from consultations.naming import name_of
 from consultations.reading.text import GROUPINGS
@@ -49,7 +50,7 @@ class FollowForm(forms.Form):
         return self.names[key] if key else ""
 
 
-class FrequencyForm(forms.ModelForm):
+class FrequencyForm(RewritingForm):
     """Changes how often one following brings letters."""
 
     class Meta:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.files.kinds import ENDINGS
 from consultations.forms.places import grouped_choices
+from consultations.forms.rewriting import RewritingForm
 from consultations.forms.words import LineField, WordsField
 from consultations.models import (
     Contribution,
@@ -97,7 +98,7 @@ class OrganisationForm(forms.ModelForm):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
-class ProfileForm(OrganisationForm):
+class ProfileForm(RewritingForm, OrganisationForm):
     """What members change later; the name and the group are what an officer has verified."""
 
     name = None  # type: ignore[assignment]

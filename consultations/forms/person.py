@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from consultations import nip, staffing
+from consultations.forms.rewriting import RewritingForm
 from consultations.forms.words import LineField
 from consultations.models import StaffStanding, User
 
@@ -79,19 +80,7 @@ class StaffForm(forms.Form):
         return given
 
 
-class CodeForm(forms.Form):
-    """A code from a letter."""
-
-    code = forms.CharField(
-        label=_("Code from the letter"),
-        max_length=20,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
-        help_text=_("Six digits. The code is good for 15 minutes."),
-        error_messages={"required": _("Type the code from the letter.")},
-    )
-
-
-class UnitForm(forms.ModelForm):
+class UnitForm(RewritingForm):
     """The unit of a civil servant, and whether it is shown."""
 
     unit = LineField(label=_("Your unit"), max_length=200, required=False)

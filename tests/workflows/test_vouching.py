@@ -72,6 +72,15 @@ def test_new_papers_after_a_refusal_ask_the_officer_anew(organisation):
     ]
 
 
+@pytest.mark.parametrize("decide", [vouching.verify, vouching.refuse])
+def test_profile_that_a_signatory_rewrites_meanwhile_is_kept(organisation, decide):
+    Organisation.objects.update(profile="Guru sekolah dasar.")
+
+    decide(organisation, by=factories.officer("coordinator"), note="Akta diperiksa.")
+
+    assert Organisation.objects.get().profile == "Guru sekolah dasar."
+
+
 def test_nobody_else_vouches(organisation):
     with pytest.raises(NotAllowed):
         vouching.verify(organisation, by=factories.officer("drafter"), note="Ya.")

@@ -128,6 +128,17 @@ def test_answer_needs_an_outcome_and_a_reason_and_leaves_nothing_half_done(gap):
     assert Disposition.objects.count() == 0
 
 
+def test_comment_that_only_ticks_choices_is_owed_no_answer():
+    process = factories.in_deliberation(comments=1)
+    comment = process.comments.get()
+    type(comment).objects.update(text="")
+
+    with pytest.raises(NotYet):
+        factories.answered(comment, agreed=False)
+
+    assert Disposition.objects.count() == 0
+
+
 def test_answer_is_proposed_by_those_with_the_right_alone():
     process = factories.in_deliberation(comments=1)
 

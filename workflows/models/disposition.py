@@ -42,11 +42,13 @@ def policy_is_answered(disposition: "Disposition") -> Iterator[Missing]:
 
 @Condition
 def comment_is_owed_an_answer(disposition: "Disposition") -> Iterator[Missing]:
-    """Only comments that are neither withheld nor withdrawn are answered."""
+    """Only comments that say something and are neither withheld nor withdrawn are answered."""
     comment = disposition.comment
     if comment.state not in ADMISSIBLE:
         message = gettext("No answer is owed: the comment is in the state “%(state)s”.")
         yield Missing(message % {"state": comment.get_state_display()})
+    elif not comment.text:
+        yield Missing(gettext("No answer is owed: the comment has no words."))
 
 
 def another_person(disposition: Any, person: Any) -> bool:

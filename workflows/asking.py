@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -28,7 +29,8 @@ def save_question(question: Question, *, by: User) -> Question:
     """Adds a question at the end, or rewrites one that nobody answered yet."""
     _check(question.consultation, by)
     if question._state.adding:
-        question.order = question.consultation.questions.count() + 1
+        last = question.consultation.questions.aggregate(last=Max("order"))["last"]
+        question.order = (last or 0) + 1
     else:
         _check_unanswered(question)
     question.save()

@@ -12,6 +12,7 @@ from consultations.models import Comment, User
 from tests import factories
 from tests.workflows.desk_reading import at_desk, said, words
 from tests.workflows.paper_lists import HEADING, checked, csv_of, row
+from workflows.desk.views import listing
 from workflows.lists.comments import check_list, import_list
 from workflows.transitions import NotAllowed, NotYet
 
@@ -187,3 +188,19 @@ def test_list_that_is_accepted_twice_at_once_is_entered_once(process):
         import_list(process, one, by=officer)
 
     assert (Comment.objects.count(), pressed.added, again.added, again.already) == (2, 2, 0, 2)
+
+
+def test_second_of_two_clicks_at_once_says_that_it_entered_nothing(process, monkeypatch):
+    client, data = at_desk("coordinator"), csv_of(row("1"), row("2"))
+    file = SimpleUploadedFile("daftar.csv", data)
+    upload = client.post(reverse("desk:comment_list", args=[process.pk]), {"file": file})
+    seen, officer = checked(process, data), factories.officer("coordinator")
+    import_list(process, checked(process, data), by=officer)
+    monkeypatch.setattr(listing, "check_list", lambda *_args, **_given: seen)
+
+    again = client.post(upload.url, {"verb": "accept"}, follow=True)
+
+    assert [said(again)[0].strip(), Comment.objects.count()] == [
+        "Every comment of the list was entered before. Nothing was changed.",
+        2,
+    ]

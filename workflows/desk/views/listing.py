@@ -13,7 +13,7 @@ from wagtail.admin import messages
 from consultations.reading.numbers import counted
 from workflows.desk.finding import process_or_404
 from workflows.desk.lists import ListForm
-from workflows.desk.screens import OfficersRequest, attempt, screen
+from workflows.desk.screens import OfficersRequest, screen
 from workflows.entering import check_may_enter
 from workflows.lists.comments import (
     LARGEST,
@@ -70,7 +70,7 @@ def preview(request: OfficersRequest, pk: int) -> HttpResponse:
         kept.delete()
         messages.success(request, _("The file was removed. Nothing was changed."))
         return redirect("desk:comment_list", process.pk)
-    refused = None
+    refused: Refused | None = None
     try:
         checked = check_list(process, bytes(kept.data), by=request.user)
     except ListRefused as refusal:
@@ -81,12 +81,12 @@ def preview(request: OfficersRequest, pk: int) -> HttpResponse:
         return screen(request, "list_preview", title=_("Preview"), process=process, refused=error)
     verb = request.POST.get("verb", "")
     if verb in {"accept", "partial"}:
-        refused = attempt(
-            request,
-            lambda: import_list(process, checked, by=request.user, is_partial=verb == "partial"),
-            said=_said(checked),
-        )
-        if refused is None:
+        try:
+            import_list(process, checked, by=request.user, is_partial=verb == "partial")
+        except Refused as error:
+            refused = error
+        else:
+            messages.success(request, _said(checked))
             kept.delete()
             return redirect("desk:queue", process.pk)
     context: dict[str, Any] = {"kept": kept, "checked": checked, "shown": SHOWN}
@@ -96,6 +96,9 @@ def preview(request: OfficersRequest, pk: int) -> HttpResponse:
 
 
 def _said(checked: Checked) -> str:
-    count = len(checked.good)
+    """Says what was entered: less than was to be, where the list was accepted twice at once."""
+    count = checked.added
+    if not count:
+        return _("Every comment of the list was entered before. Nothing was changed.")
     message = ngettext("%(count)s comment was entered.", "%(count)s comments were entered.", count)
     return counted(message, count)

@@ -75,6 +75,20 @@ def test_questions_are_moved_and_deleted(process):
     assert asked() == ["satu", "tiga"]
 
 
+def test_question_is_added_at_the_end_after_one_in_the_middle_was_deleted(process):
+    rows = [ask(process, words=words) for words in ("satu", "dua", "tiga")]
+    desk = at_desk("coordinator")
+
+    desk.post(url("change_question", process, rows[1].pk), {"verb": "delete"})
+    desk.post(url("add_question", process), SCALE)
+
+    assert list(Question.objects.values_list("words", "order")) == [
+        ("satu", 1),
+        ("tiga", 3),
+        ("Seberapa jelas?", 4),
+    ]
+
+
 @pytest.mark.parametrize("kind", ["scale", "text"])
 def test_question_that_somebody_answered_keeps_its_words(process, kind):
     one = ask(process, kind=kind)

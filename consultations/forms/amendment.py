@@ -1,9 +1,6 @@
-"""The forms of the author's own page: other words, and the code from a letter."""
+"""The form of the author's own page in which a comment is amended."""
 
 from typing import Any
-
-from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from consultations.forms.block import WordsForm
 from consultations.forms.files import FilesOfForm
@@ -35,14 +32,3 @@ class AmendmentForm(WordsForm):
     @property
     def words(self) -> dict[str, str]:
         return {name: self.cleaned_data.get(name, "") for name in WORDS}
-
-
-class CodeForm(forms.Form):
-    """The six digits of a letter."""
-
-    code = forms.CharField(
-        label=_("Code from the letter"),
-        max_length=20,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
-        error_messages={"required": _("Write the six digits.")},
-    )

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from consultations import guarding, receipts
 from consultations.filing import batch_of, receipt_letter
-from consultations.forms.amendment import CodeForm
+from consultations.forms.code import CodeForm
 from consultations.models import Comment
 from consultations.printing.receipt import as_pdf, as_text
 from consultations.reading.comments import latest_placement, shown, steps, with_answers

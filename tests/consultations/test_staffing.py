@@ -88,6 +88,18 @@ def test_who_came_from_a_consultation_is_led_back_to_its_form(client):
     assert client.get("/akun/saya/asn/?konsultasi=//x.example").context["onwards"] == ""
 
 
+def test_unit_that_is_too_long_is_refused_in_words_and_stays_typed(client):
+    user = account()
+    staffing.give_standing(user, way="sso", mailbox="a", unit="Dinas Sosial")
+    client.force_login(user)
+
+    page = client.post("/en/akun/saya/asn/unit/", {"unit": "x" * 201, "shows_unit": "on"}).text
+
+    assert "it may have 200 characters, and it has 201" in page
+    assert f'value="{"x" * 201}"' in page
+    assert StaffStanding.objects.get().unit == "Dinas Sosial"
+
+
 def test_mailbox_that_only_looks_official_is_asked_for_the_nip(client, settings):
     settings.STAFF_EMAIL_DOMAINS = ["lebongkab.go.id"]
     client.force_login(account())

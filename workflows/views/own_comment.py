@@ -12,7 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from consultations.forms.amendment import AmendmentForm, CodeForm
+from consultations.forms.amendment import AmendmentForm
+from consultations.forms.code import CodeForm
 from consultations.models import Comment
 from consultations.views.enclosing import (
     file_limits,

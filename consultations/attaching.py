@@ -99,11 +99,6 @@ def leave_out(chosen: Sequence[int], *, waiting: Iterable[UUID]) -> None:
         _forget(one)
 
 
-def numbers(chosen: Iterable[str]) -> list[int]:
-    """The ids of files that a form names."""
-    return [int(one) for one in chosen if one.isdecimal() and len(one) < 19]
-
-
 def wait_as(files: Sequence[CommentAttachment], waits_as: UUID) -> None:
     """Lets files that still wait do so for another form, which was given out in place of theirs."""
     waiting = CommentAttachment.objects.filter(comment=None, pk__in=[one.pk for one in files])

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from consultations.models import Consultation, PolicyVersion
+from consultations.row_numbers import row_number
 
 Find = Callable[[Any, str], Any]
 """Narrows rows down to those that a value names."""
@@ -11,7 +12,7 @@ Find = Callable[[Any, str], Any]
 VERSION, ROUND = "-v", "-r"
 """What stands between a policy and the number of its version, or of its round."""
 
-_LONGEST_NUMBER, _LONGEST_KEY = 6, 18
+_LONGEST_NUMBER = 6
 
 
 def version_id(version: PolicyVersion) -> str:
@@ -31,8 +32,7 @@ def by(field: str) -> Find:
 
 def by_pk(rows: Any, value: str) -> Any:
     """Finds a row by its number in the database, which is never given twice."""
-    is_number = value.isdecimal() and len(value) <= _LONGEST_KEY
-    return rows.filter(pk=int(value)) if is_number else rows.none()
+    return rows.filter(pk=row_number(value))
 
 
 def by_version(way: str = "") -> Find:

@@ -23,6 +23,7 @@ from consultations.models import (
     Submission,
     User,
 )
+from consultations.row_numbers import row_number, row_numbers
 
 
 @never_cache
@@ -82,12 +83,12 @@ def delete(request: HttpRequest, slug: str, pk: int, row: int) -> HttpResponse:
 def arrange(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Keeps which contributions are chosen and in which order, and leads to the preview."""
     own, consultation = _find(request, slug, pk, signs=True)
-    chosen = {int(one) for one in request.POST.getlist("chosen") if _is_number(one)}
+    chosen = set(row_numbers(request.POST.getlist("chosen")))
     places = {
-        int(row): int(place)
+        row: place
         for name in request.POST
-        if _is_number(row := name.removeprefix("place-"))
-        and _is_number(place := request.POST[name])
+        if (row := row_number(name.removeprefix("place-"))) is not None
+        and (place := row_number(request.POST[name])) is not None
     }
     try:
         organising.arrange(own.organisation, consultation, chosen=chosen, places=places)
@@ -191,7 +192,3 @@ def _context(own: Membership, consultation: Consultation) -> dict[str, Any]:
         "signs": own.role == SIGNATORY,
         "may_speak": organising.may_still_speak(own.organisation, consultation),
     }
-
-
-def _is_number(written: str) -> bool:
-    return written.isdecimal() and len(written) < 19

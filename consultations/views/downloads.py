@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from consultations.exporting import FORMATS, Exported, ExportRefused, export
 from consultations.models import PolicyVersion, Stamp
 from consultations.reading.changes import public_versions
+from consultations.row_numbers import row_number
 
 DAY = 86_400
 GROWING = "comments"
@@ -32,9 +33,9 @@ def download(request: HttpRequest, pk: int, form: str) -> HttpResponse:
 
 
 def _since(version: PolicyVersion, written: str) -> PolicyVersion | None:
-    if not written.isdecimal() or len(written) > 9:
+    if (number := row_number(written)) is None:
         return None
-    return public_versions().filter(page=version.page_id, pk=int(written)).first()
+    return public_versions().filter(page=version.page_id, pk=number).first()
 
 
 def _made(version: PolicyVersion, form: str, since: PolicyVersion | None) -> Exported:

@@ -15,6 +15,7 @@ from consultations.forms.block import BlockForm
 from consultations.forms.comment import CommentForm
 from consultations.forms.guard import come_later
 from consultations.models import CommentAttachment
+from consultations.row_numbers import row_numbers
 from consultations.views.visitors import visitor_of
 
 ROOM_FOR_WORDS = 3_000_000
@@ -45,7 +46,7 @@ def take_files(request: HttpRequest, form: CommentForm) -> None:
         return
     _limit(request, sent)
     ids = _waiting_ids(form)
-    removed = attaching.numbers(request.POST.getlist("remove_file"))
+    removed = row_numbers(request.POST.getlist("remove_file"))
     attaching.leave_out(removed, waiting=ids.values())
     for block, files in sent.items():
         if files:
@@ -65,7 +66,7 @@ def _limit(request: HttpRequest, sent: dict[BlockForm, list[UploadedFile]]) -> N
 
 def take_files_of_amendment(request: HttpRequest, form: AmendmentForm) -> None:
     """Keeps the files that came with other words, beside those that the comment has already."""
-    comment, removed = form.comment, attaching.numbers(request.POST.getlist("remove_file"))
+    comment, removed = form.comment, row_numbers(request.POST.getlist("remove_file"))
     waits_as = attaching.waiting_id(comment.submission_id, "amended")
     attaching.leave_out(removed, waiting=[waits_as])
     present = comment.public_files

@@ -1,6 +1,6 @@
 """Frozen versions and what changed between them."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -12,9 +12,8 @@ from consultations.reading.comparison import Comparison
 from consultations.reading.links import link, links_of
 from consultations.reading.moments import zone_of
 from consultations.reading.standing import standing_of
+from consultations.row_numbers import row_number
 from consultations.views import keeping
-
-LONGEST_ID = 9
 
 
 @require_safe
@@ -80,10 +79,8 @@ def _version_of(other: PolicyVersion, written: str) -> PolicyVersion | None:
     """Another public version of the same policy, as an address names it."""
     if not written:
         return None
-    if not written.isdecimal() or len(written) > LONGEST_ID:
-        raise Http404
     found = public_versions().filter(page=other.page_id).defer("text", "page__body")
-    return get_object_or_404(found, pk=int(written))
+    return get_object_or_404(found, pk=row_number(written))
 
 
 def _with_same_view(

@@ -13,7 +13,8 @@ from wagtail.admin import messages
 from wagtail.models import Revision
 
 from consultations.models import PolicyPage
-from workflows.desk.screens import OfficersRequest, is_number
+from consultations.row_numbers import row_number
+from workflows.desk.screens import OfficersRequest
 from workflows.joining import set_aside
 from workflows.models import PolicyProcess
 from workflows.redrafting import check_may_write
@@ -75,8 +76,7 @@ def set_aside_what_is_late(request: OfficersRequest, page: PolicyPage) -> HttpRe
     except NotAllowed:
         return None
     draft.body.get_prep_value()  # gives new blocks their ids
-    known = page.revisions.filter(pk=seen) if is_number(seen) else page.revisions.none()
-    base = known.exclude(pk=latest.pk).first()
+    base = page.revisions.filter(pk=row_number(seen)).exclude(pk=latest.pk).first()
     aside = set_aside(draft, by=request.user, base=base)
     messages.warning(
         request, _("Somebody saved this text while you wrote. Your words are kept here.")

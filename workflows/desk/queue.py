@@ -1,6 +1,6 @@
 """What waits for a moderator: objections and reports first, then what is new, the same words once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -13,12 +13,12 @@ from django.utils.translation import pgettext_lazy
 
 from consultations.models import Comment, Consultation, ReaderReport, Source, User
 from consultations.models.comment_queries import CommentQuerySet
+from consultations.row_numbers import row_number, row_numbers
 from consultations.states import ADMISSIBLE
 from workflows.analysis.alike import alike
 from workflows.desk.forms import WithholdingForm
 from workflows.desk.passages import shown_name
 from workflows.desk.rows import verbs_of
-from workflows.desk.screens import is_number
 from workflows.models import PolicyProcess
 
 ON_A_PAGE = 20
@@ -126,7 +126,8 @@ class Queue:
         reports = Prefetch("reader_reports", queryset=_OPEN_REPORTS, to_attr="open_reports")
         comments = (
             Comment.objects.filter(pk__in=[one.head for one in entries])
-            .select_related("group", "provision", "consultation", "on_behalf_of", "disposition")
+            .with_speakers()
+            .select_related("consultation", "disposition")
             .prefetch_related(reports)
             .in_bulk()
         )
@@ -213,18 +214,14 @@ def decided_about(process: PolicyProcess, data: QueryDict) -> CommentQuerySet:
 
     Only comments that were there when the page was shown: nobody decides about words unread.
     """
-    chosen = _numbers(data.getlist("only") or data.getlist("chosen"))
+    chosen = row_numbers(data.getlist("only") or data.getlist("chosen"))
     if data.getlist("only"):
         return process.comments.filter(pk__in=chosen)
-    heads = {head for row in data.getlist("alike") for head in _numbers(row.split(","))}
+    heads = {head for row in data.getlist("alike") for head in row_numbers(row.split(","))}
     prints = Comment.objects.filter(pk__in=heads).exclude(fingerprint="").values("fingerprint")
-    seen = next(iter(_numbers([data.get("seen", "")])), 0)
+    seen = row_number(data.get("seen", "")) or 0
     same = Q(fingerprint__in=prints, pk__lte=seen, state="received") | Q(pk__in=heads)
     return process.comments.filter(Q(pk__in=chosen) | same)
-
-
-def _numbers(written: Iterable[str]) -> list[int]:
-    return [int(one) for one in written if is_number(one)]
 
 
 def newest_of(process: PolicyProcess) -> int:

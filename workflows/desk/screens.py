@@ -19,12 +19,11 @@ from wagtail.admin import messages
 
 from consultations.models import User
 from consultations.reading.moments import zone_of
+from consultations.row_numbers import row_number, row_numbers
 from workflows.models import PolicyProcess
 from workflows.transitions import NotAllowed, Refused
 
 PER_PAGE = 25
-_LONGEST_NUMBER = 18
-"""So many digits fit into the number of a record, in every database."""
 
 
 class OfficersRequest(HttpRequest):
@@ -105,21 +104,14 @@ def attempt_each(
         messages.warning(request, _("Nothing was chosen, so nothing was changed."))
 
 
-def chosen_numbers(request: OfficersRequest) -> list[str]:
+def chosen_numbers(request: OfficersRequest) -> list[int]:
     """The records that a list names: the one of a row's own button, or all that were ticked."""
-    chosen = request.POST.getlist("only") or request.POST.getlist("chosen")
-    return [number for number in chosen if is_number(number)]
-
-
-def is_number(written: str) -> bool:
-    """Says whether an address or a form names a record by a number that the database can hold."""
-    return written.isdecimal() and len(written) <= _LONGEST_NUMBER
+    return row_numbers(request.POST.getlist("only") or request.POST.getlist("chosen"))
 
 
 def seen_revision(request: OfficersRequest) -> int | None:
     """The revision of a draft that a form was made from; none of them when the form names none."""
-    written = request.POST.get("seen", "")
-    return int(written) if is_number(written) else None
+    return row_number(request.POST.get("seen", ""))
 
 
 def moment_in(request: OfficersRequest, name: str) -> datetime | None:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from consultations import clock
 from consultations.models import Comment
 from consultations.reading.numbers import counted
+from consultations.row_numbers import row_number
 from consultations.states import ADMISSIBLE, DispositionState
 from workflows import answering
 from workflows.desk.finding import comment_or_404, disposition_or_404, process_of
@@ -24,7 +25,6 @@ from workflows.desk.screens import (
     attempt_each,
     chosen_numbers,
     go_back,
-    is_number,
     moment_in,
     page_of,
     posted,
@@ -62,9 +62,8 @@ def answer(request: OfficersRequest, pk: int) -> HttpResponse:
 def to_agree(request: OfficersRequest) -> HttpResponse:
     """Lists the proposed answers; the own ones wait for somebody else."""
     found = _proposed()
-    policy = request.GET.get("policy", "")
-    if is_number(policy):
-        found = found.filter(comment__consultation__page__process=int(policy))
+    if (policy := row_number(request.GET.get("policy", ""))) is not None:
+        found = found.filter(comment__consultation__page__process=policy)
     page = page_of(request, found)
     rows = answer_rows(page.object_list, request.user)
     may_agree = any("agree" in row.verbs for row in rows)
@@ -157,7 +156,11 @@ def _proposed() -> QuerySet[Disposition]:
             comment__consultation__page__process__state__in=ANSWERING,
         )
         .select_related(
-            "proposed_by", "comment__group", "comment__provision", f"{consultation}__version"
+            "proposed_by",
+            "comment__group",
+            "comment__provision",
+            "comment__question",
+            f"{consultation}__version",
         )
         .defer(f"{consultation}__version__text")
         .prefetch_related("changes")

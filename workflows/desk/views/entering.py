@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from consultations.forms.entry import KEPT, DeskEntryForm
 from consultations.models import Comment, Consultation, Provision
 from consultations.placecodes import codes_of
+from consultations.row_numbers import row_number
 from workflows.desk.finding import comment_or_404, process_of, process_or_404
-from workflows.desk.screens import OfficersRequest, attempt, is_number, posted, screen
+from workflows.desk.screens import OfficersRequest, attempt, posted, screen
 from workflows.entering import check_may_enter, enter_comment
 from workflows.models import PolicyProcess
 from workflows.transitions import Refused
@@ -75,8 +76,7 @@ def _places(consultation: Consultation) -> dict[str, Provision]:
 
 def _same_source(request: OfficersRequest, process: PolicyProcess) -> dict[str, Any]:
     """What the comment that was entered before said about its source."""
-    pk = request.GET.get("like", "")
-    before = process.comments.filter(pk=pk).first() if is_number(pk) else None
+    before = process.comments.filter(pk=row_number(request.GET.get("like", ""))).first()
     if before is None or before.entered_by_id is None:
         return {}
     return {name: getattr(before, name) for name in KEPT} | {"group": before.group.code}

@@ -107,3 +107,18 @@ def test_comment_is_filed_without_javascript(browser, live_server, process):
 
     expect(page.locator(".number")).to_have_text(process.comments.get().number)
     context.close()
+
+
+def test_heading_of_one_paragraph_is_never_alone_at_the_foot_of_a_printed_page(page, process):
+    page.emulate_media(media="print")
+    page.goto(process.page.url)
+
+    kept = page.eval_on_selector_all(
+        ".block:has(> h3)", "found => found.map((one) => getComputedStyle(one).breakInside)"
+    )
+
+    lines = page.eval_on_selector_all(
+        ".block:has(> h3)", "found => found.map((one) => one.querySelector('.l') !== null)"
+    )
+    assert kept == ["auto" if has_lines else "avoid" for has_lines in lines]
+    assert "avoid" in kept

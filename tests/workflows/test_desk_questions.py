@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from consultations.models import Comment, Consultation, Question
 from tests import factories
-from tests.workflows.desk_reading import at_desk
+from tests.workflows.desk_reading import at_desk, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
@@ -133,3 +133,48 @@ def test_list_asks_as_often_for_three_questions_as_for_one(process, django_asser
         ask(process)
     with django_assert_num_queries(len(queries)):
         desk.get(url("questions", process))
+
+
+def said_about_questions(process) -> list[str]:
+    """Turns every comment into the answer to a question of its own; gives the questions."""
+    for comment in process.comments:
+        question = ask(process, words=f"Pertanyaan {comment.number}?")
+        Comment.objects.filter(pk=comment.pk).update(question=question, stance="")
+    return asked()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_lists_name_the_questions_that_were_answered(process, count, django_assert_num_queries):
+    for number in range(count):
+        factories.comment(process, text=f"Jawaban {number}")
+    questions = said_about_questions(process)
+    desk = at_desk("coordinator")
+
+    for name, queries in (("comments", 16), ("queue", 18)):
+        desk.get(url(name, process))
+        with django_assert_num_queries(queries):
+            page = desk.get(url(name, process)).text
+        assert [one for one in questions if one not in page] == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_answers_to_agree_name_the_questions(count, django_assert_num_queries):
+    process = factories.in_deliberation(comments=count)
+    for comment in process.comments:
+        factories.answered(comment, agreed=False)
+    questions = said_about_questions(process)
+    desk = at_desk("reviewer")
+    desk.get(reverse("desk:agree"))
+
+    with django_assert_num_queries(11):
+        page = desk.get(reverse("desk:agree")).text
+    assert [one for one in questions if one not in page] == []
+
+
+def test_comment_is_shown_with_its_question_in_place_of_a_stance(process):
+    comment = factories.comment(process)
+    [question] = said_about_questions(process)
+
+    page = words(at_desk("coordinator").get(reverse("desk:moderate", args=[comment.pk])))
+
+    assert (page.count(f"Question {question}"), "Stance" in page) == (1, False)

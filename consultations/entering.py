@@ -44,8 +44,8 @@ def file_for(
                 fingerprint=fingerprint(words["text"]),
                 **words,
             )
-            _keep(scan, comment)
             write_receipt([comment])
+            _keep(scan, comment)
     except IntegrityError:
         if found := filed_before(submission_id):
             return found[0]

@@ -1,5 +1,7 @@
 """Officers write down what came on paper or was said in a meeting, by whom and under which right."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -32,7 +34,6 @@ def check_may_enter(process: PolicyProcess, *, by: User) -> Consultation:
     return consultation
 
 
-@transaction.atomic
 def enter_comment(
     process: PolicyProcess,
     *,
@@ -43,17 +44,29 @@ def enter_comment(
     scan: CommentAttachment | None = None,
 ) -> Comment:
     """Files a comment for somebody who sent a letter or spoke, and notes who entered it."""
-    # Nobody submits the text for sign-off between this question and the comment.
-    held = PolicyProcess.objects.select_for_update().get(pk=process.pk)
-    consultation = check_may_enter(held, by=by)
-    comment = file_for(
-        consultation,
-        by=by,
-        submission_id=submission_id,
-        provision=provision,
-        words=words,
-        scan=scan,
-    )
-    data = {"comment": comment.number, "source": comment.source}
-    log(instance=process.page, action=ENTERED, user=by, data=data)
+    with _off_the_disk_with_its_row(scan), transaction.atomic():
+        # Nobody submits the text for sign-off between this question and the comment.
+        held = PolicyProcess.objects.select_for_update().get(pk=process.pk)
+        consultation = check_may_enter(held, by=by)
+        comment = file_for(
+            consultation,
+            by=by,
+            submission_id=submission_id,
+            provision=provision,
+            words=words,
+            scan=scan,
+        )
+        data = {"comment": comment.number, "source": comment.source}
+        log(instance=process.page, action=ENTERED, user=by, data=data)
     return comment
+
+
+@contextmanager
+def _off_the_disk_with_its_row(scan: CommentAttachment | None) -> Iterator[None]:
+    """Deletes the file of a scan whose row was rolled back: nothing else would ever find it."""
+    try:
+        yield
+    except BaseException:
+        if scan is not None:
+            scan.file.delete(save=False)
+        raise

@@ -2,8 +2,10 @@
 
 import uuid
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -13,6 +15,7 @@ from tests import factories, people
 from tests.addresses import receipt_url
 from tests.enclosed import pdf
 from tests.workflows.desk_reading import at_desk
+from workflows import entering
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +55,21 @@ def test_letter_becomes_a_comment_with_source_scan_and_number(process):
     public = at_desk(people.outsider()).get(receipt_url(comment)).text
     assert [scanned in page for page in (desk, public)] == [True, False]
     assert Letter.objects.count() == 0
+
+
+def test_letter_that_is_not_entered_after_all_leaves_no_scan_behind(process, monkeypatch):
+    def full(**_given: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(entering, "log", full)
+    folder = Path(settings.PRIVATE_ROOT)
+    before = {one for one in folder.rglob("*") if one.is_file()}
+
+    with pytest.raises(OSError):  # noqa: PT011 - any
+        enter(process, scan=pdf())
+
+    assert {one for one in folder.rglob("*") if one.is_file()} == before
+    assert CommentAttachment.objects.count() == 0
 
 
 def test_sending_the_form_twice_enters_one_comment(process):

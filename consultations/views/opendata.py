@@ -1,8 +1,9 @@
 """Open data for people: the page that explains it, the files, and what machines ask for first."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -29,6 +30,7 @@ NAMES = {
 }
 """What people call the tables; programs know them by their names in English."""
 
+T = TypeVar("T")
 CONTENT_TYPES = {".csv": "text/csv; charset=utf-8", ".jsonl": "application/x-ndjson"}
 
 
@@ -36,7 +38,7 @@ CONTENT_TYPES = {".csv": "text/csv; charset=utf-8", ".jsonl": "application/x-ndj
 @never_cache
 def open_data(request: HttpRequest) -> HttpResponse:
     """Shows what there is: files with their rows, the API, the feeds and the calendar."""
-    manifest = _manifest()
+    manifest = _of_latest(_manifest) or {}
     made_at = parse_datetime(manifest["made_at"]) if manifest else None
     tables = manifest.get("tables", [])
     last = Dump.objects.exclude(status=Dump.Status.REQUESTED).first()
@@ -56,14 +58,11 @@ def open_data(request: HttpRequest) -> HttpResponse:
 @never_cache
 def data_file(_request: HttpRequest, name: str) -> FileResponse:
     """Gives one file of the latest dump, or its manifest."""
-    folder = latest(Path(settings.OPEN_DATA_DIR))
-    names = {one["name"] for table in _manifest().get("tables", []) for one in table["files"]}
-    if folder is None or name not in names | {MANIFEST}:
+    file = _of_latest(lambda folder: _opened(folder, name))
+    if file is None:
         raise Http404
-    path = folder / name
-    kind = CONTENT_TYPES.get(path.suffix, "application/json")
-    response = FileResponse(path.open("rb"), as_attachment=True, filename=name)
-    response["Content-Type"] = kind
+    response = FileResponse(file, as_attachment=True, filename=name)
+    response["Content-Type"] = CONTENT_TYPES.get(Path(name).suffix, "application/json")
     response["Access-Control-Allow-Origin"] = "*"
     return response
 
@@ -80,8 +79,22 @@ def robots(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _manifest() -> dict[str, Any]:
-    folder = latest(Path(settings.OPEN_DATA_DIR))
-    if folder is None:
-        return {}
+def _of_latest(read: Callable[[Path], T]) -> T | None:
+    """Reads from the latest dump, or from the newer one that took its place in this moment."""
+    dumps = Path(settings.OPEN_DATA_DIR)
+    folder = latest(dumps)
+    try:
+        return read(folder) if folder else None
+    except FileNotFoundError:
+        newer = latest(dumps)
+        return read(newer) if newer else None
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
     return json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+
+
+def _opened(folder: Path, name: str) -> BinaryIO | None:
+    """One file of a dump; only those that its manifest names."""
+    names = {one["name"] for table in _manifest(folder)["tables"] for one in table["files"]}
+    return (folder / name).open("rb") if name in names | {MANIFEST} else None

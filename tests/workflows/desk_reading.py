@@ -7,11 +7,13 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 from playwright.sync_api import BrowserContext
 from wagtail.users.models import UserProfile
 
 from consultations.models import User
 from tests import factories
+from workflows.models import PolicyProcess
 
 PEOPLES_NAMES = {"Rahasia Sekali", "rahasia@example.org"}
 """The hidden name and the e-mail address of every comment of the factories."""
@@ -32,6 +34,16 @@ def log_in(context: BrowserContext, base_url: str, person: User | str) -> None:
     """Gives the browser the session of an officer who reads English."""
     cookie = at_desk(person).cookies["sessionid"].value
     context.add_cookies([{"name": "sessionid", "value": cookie, "url": base_url}])
+
+
+def step(process: PolicyProcess, name: str) -> str:
+    """The address of a step of a policy."""
+    return reverse("desk:transition", args=[process.pk, name])
+
+
+def state_of(process: PolicyProcess) -> str:
+    """Where a policy stands now, whatever the test still holds of it."""
+    return PolicyProcess.objects.get(pk=process.pk).state
 
 
 class _Words(HTMLParser):

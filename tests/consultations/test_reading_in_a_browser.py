@@ -4,7 +4,10 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from consultations.models import Comment
 from tests import factories
+from tests.addresses import own_url, receipt_url
+from tests.consultations.sending import form_url
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.touch]
 
@@ -68,3 +71,25 @@ def test_without_a_script_the_link_leads_to_the_list(client, process):
 
     assert f'<a class="count" href="{listed}?ketentuan=a2" data-voices>' in shown
     assert "Tanggapan pertama." in client.get(f"{listed}?ketentuan=a2").content.decode()
+
+
+TOO_SMALL = """() => [...document.querySelectorAll("main a, main button, main summary, main input")]
+    .filter((one) => one.checkVisibility() && !one.closest(".vh"))
+    .map((one) => [one.innerText, one.labels?.[0] ?? one])
+    .filter(([, one]) => Math.min(one.offsetWidth, one.offsetHeight) < 24).map(([words]) => words)"""
+
+
+def test_everything_that_is_pressed_is_large_enough_for_a_finger(page, process):
+    comment = Comment.objects.first()
+    small = {}
+    for url in (
+        process.page.url,
+        reverse("consultations:comments", args=[process.consultation.pk]),
+        form_url(process.consultation, "a2"),
+        receipt_url(comment),
+        own_url(comment),
+    ):
+        page.goto(url)
+        small[url] = page.evaluate(TOO_SMALL)
+
+    assert {url: found for url, found in small.items() if found} == {}

@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from consultations import clock
+from consultations.models import Letter
 from tests import factories
 from tests.workflows.desk_reading import log_in
 from workflows.models import PolicyProcess
@@ -49,3 +51,23 @@ def test_drafter_answers_a_comment_by_keyboard(context, page, live_server):
     answer = PolicyProcess.objects.get().comments[0].disposition
     assert (answer.outcome, answer.reason) == ("accepted", "Kami terima.")
     assert answer.changes.count() == 1
+
+
+def test_letter_is_sent_again_on_a_phone_without_scrolling_sideways(context, page, live_server):
+    Letter.objects.create(
+        name="news",
+        to="nama.yang.panjang.sekali@pemerintahan.example.org",
+        subject="Konsultasi ditutup 5 Desember 2026: Pengembangan Kompetensi ASN",
+        body="Halo",
+        html="<p>Halo</p>",
+        bounced_at=clock.now(),
+        bounce="550 5.1.1 no such user",
+    )
+    page.set_viewport_size({"width": 360, "height": 640})
+    log_in(context, live_server.url, "coordinator")
+    page.goto(f"{reverse('desk:letters')}?state=bounced")
+    button = page.get_by_role("button", name="Send now")
+    expect(button).to_be_in_viewport(ratio=1)
+    button.click()
+
+    expect(page.get_by_text("The letter was sent.")).to_be_visible()

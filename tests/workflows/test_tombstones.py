@@ -1,12 +1,16 @@
 """Removed words: what is left of a comment says when and why, to everybody, its author and officers."""
 
+import io
+import json
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from consultations.models import Author, Comment, CommentAttachment, EarlierWords
+from consultations.models import Author, Comment, CommentAttachment, Consultation, EarlierWords
 from tests import factories
 from workflows import actions, erasing, moderating
 
@@ -71,3 +75,29 @@ def test_removed_words_are_never_published(client, comment):
 
     comment.refresh_from_db()
     assert ['value="publish"' in page, comment.state] == [False, "withheld"]
+
+
+@pytest.mark.parametrize("is_removed", [False, True])
+def test_removed_words_are_not_in_open_data(client, comment, tmp_path, is_removed):
+    if is_removed:
+        erasing.erase_words(comment, ground=GROUND, by=factories.officer("coordinator"))
+
+    call_command("export_open_data", tmp_path, stdout=io.StringIO())
+
+    api = client.get(reverse("api:comments")).json()["results"]
+    (dump,) = tmp_path.rglob("comments.jsonl")
+    dumped = [json.loads(line)["number"] for line in dump.read_text().splitlines()]
+    expected = [] if is_removed else [comment.number]
+    assert ([row["number"] for row in api], dumped) == (expected, expected)
+
+
+def test_unconfirmed_comment_is_not_in_open_data_where_only_confirmed_ones_are_shown(
+    client, comment, tmp_path
+):
+    Consultation.objects.update(hides_unconfirmed=True)
+
+    call_command("export_open_data", tmp_path, stdout=io.StringIO())
+
+    (dump,) = tmp_path.rglob("comments.jsonl")
+    api = client.get(reverse("api:comments")).json()["results"]
+    assert (api, dump.read_text()) == ([], "")

@@ -4,8 +4,8 @@ from django.db import models
 
 from consultations.models.comment import Comment
 
+_WITHDRAW = "consultations.withdraw_comment"
 _AUTHORS_RIGHTS = {
-    "consultations.withdraw_comment",
     "consultations.amend_comment",
     "consultations.object_to_withholding",
 }
@@ -18,9 +18,9 @@ class Author:
         self._comment_pk = comment.pk
 
     def has_perm(self, permission: str, obj: models.Model | None = None) -> bool:
-        """An author may withdraw, amend and defend exactly the own comment."""
-        return (
-            permission in _AUTHORS_RIGHTS
-            and isinstance(obj, Comment)
-            and obj.pk == self._comment_pk
-        )
+        """An author may amend and defend exactly the own comment, and withdraw it while it is open."""
+        if not isinstance(obj, Comment) or obj.pk != self._comment_pk:
+            return False
+        if permission == _WITHDRAW:
+            return obj.consultation.is_open
+        return permission in _AUTHORS_RIGHTS

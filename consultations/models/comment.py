@@ -278,7 +278,10 @@ class Comment(FSMModelMixin, models.Model):
         source=[CommentState.RECEIVED, CommentState.PUBLISHED],
         target=CommentState.WITHDRAWN,
         permission="consultations.withdraw_comment",
-        custom={"label": pgettext_lazy("verb", "Withdraw")},
+        custom={
+            "label": pgettext_lazy("verb", "Withdraw"),
+            "who": _("the author while the consultation is open, or a coordinator"),
+        },
     )
     def withdraw(self) -> None:
         """The author takes the comment back; it is owed no answer any more."""

@@ -1,5 +1,7 @@
 """The small machines: comment, answer and sign-off, state by state and role by role."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 
@@ -78,6 +80,18 @@ def test_author_withdraws_the_own_comment_and_no_other():
     actions.withdraw_comment(mine, by=Author(mine))
 
     assert (mine.state, other.state) == ("withdrawn", "received")
+
+
+def test_author_withdraws_only_while_the_consultation_is_open_and_a_coordinator_later():
+    process = factories.in_consultation()
+    comment = factories.comment(process)
+
+    with clock.stopped_at(process.consultation.closes_at + timedelta(seconds=1)):
+        with pytest.raises(NotAllowed, match="konsultasi"):
+            actions.withdraw_comment(comment, by=Author(comment))
+        actions.withdraw_comment(comment, by=factories.officer("coordinator"))
+
+    assert comment.state == "withdrawn"
 
 
 def test_withheld_comment_keeps_its_reason_and_its_author_is_told(

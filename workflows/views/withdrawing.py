@@ -16,6 +16,8 @@ from consultations.views.keyed import keyed, lead_to_own_comment, own_or_404
 from workflows import actions, moderating
 from workflows.transitions import Refused
 
+_WITHDRAW = "consultations.withdraw_comment"
+
 
 @never_cache
 @csrf_exempt
@@ -23,8 +25,8 @@ from workflows.transitions import Refused
 def withdraw_comment(request: HttpRequest, number: str, secret: str) -> HttpResponse:
     """Asks the author once more, then takes the comment back."""
     comment = own_or_404(Comment.objects.with_context(), number, secret)
-    may_withdraw = comment.state in ADMISSIBLE and comment.consultation.is_open
-    if request.method == "POST" and may_withdraw:
+    may_withdraw = comment.state in ADMISSIBLE and Author(comment).has_perm(_WITHDRAW, comment)
+    if request.method == "POST":
         try:
             actions.withdraw_comment(comment, by=Author(comment))
             return lead_to_own_comment(comment)

@@ -32,7 +32,7 @@ def marked(marks: Iterable[Mark]) -> SafeString:
 
 
 @register.filter
-def moment(at: datetime | None) -> str:
+def date_and_time(at: datetime | None) -> str:
     """Writes a date and time with its zone, as the clocks of the region show it."""
     if at is None:
         return ""

@@ -1,9 +1,13 @@
 """The public pages in a real browser: for everybody, light to load, and kind to what is typed."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from consultations import clock
+from consultations.models import Consultation
 from tests import factories
 from tests.addresses import author_url, own_url, receipt_url
 from tests.consultations.filling import fill
@@ -94,6 +98,22 @@ def test_draft_stays_on_the_device_until_the_receipt(page, process):
     page.goto(form_url(process.consultation, "a2"))
 
     assert (kept, page.input_value("[name=text]")) == ("Setengah jadi", "")
+
+
+def test_draft_on_the_device_is_shown_after_the_closing_hour_until_it_is_removed(page, process, axe):
+    page.goto(form_url(process.consultation, "a2"))
+    page.fill("[name=text]", "Setengah jadi")
+    page.fill("[name=reason]", "Karena jauh")
+    page.goto("about:blank")
+    closed = clock.now() - timedelta(hours=1)
+    Consultation.objects.update(opens_at=closed - timedelta(days=9), closes_at=closed)
+    page.goto(form_url(process.consultation, "a2"))
+    kept, faults = page.input_value("[data-drafts-of] textarea"), axe(page)
+    page.locator("[data-drafts-of] button").click()
+    page.reload()
+
+    assert (kept, faults) == ("Setengah jadi\n\nKarena jauh", [])
+    expect(page.locator("[data-drafts-of]")).to_be_hidden()
 
 
 def test_comment_is_filed_without_javascript(browser, live_server, process):

@@ -4,12 +4,14 @@
   const WORDS = ["stance", "text", "reason", "proposed_wording"];
   const SENT = "rembuk:sent";
   const DONE = "rembuk:done";
+  const DRAFT = "rembuk:draft:";
   const memory = (store, verb, ...given) => {
     try { return store[verb](...given); } catch { return null; } // private windows may refuse
   };
   const keep = (key, value) => memory(localStorage, "setItem", key, value);
   const kept = (key) => memory(localStorage, "getItem", key);
   const forget = (key) => memory(localStorage, "removeItem", key);
+  const keys = () => { try { return Object.keys(localStorage); } catch { return []; } };
 
   /* The receipt is here: the draft on this device has done its work. */
   if (document.querySelector("[data-receipt]")) {
@@ -23,9 +25,27 @@
 
   document.querySelector("[data-focus]")?.focus();
 
+  /* No form is left to put drafts back into: their words are shown, so that they can be copied. */
+  const left = document.querySelector("[data-drafts-of]");
+  if (left) {
+    const ours = keys().filter((one) => one.startsWith(`${DRAFT}${left.dataset.draftsOf}:`));
+    const words = ours.flatMap((one) => {
+      try {
+        const fields = Object.entries(JSON.parse(kept(one)));
+        return fields.filter(([name]) => /(text|reason|proposed_wording)$/.test(name)).map(([, typed]) => typed);
+      } catch { return []; }
+    });
+    left.hidden = !words.length;
+    left.querySelector("textarea").value = words.join("\n\n");
+    left.querySelector("button").addEventListener("click", () => {
+      ours.forEach(forget);
+      left.hidden = true;
+    });
+  }
+
   const form = document.querySelector("form[data-draft]");
   if (!form) return;
-  const key = `rembuk:draft:${form.dataset.draft}`;
+  const key = `${DRAFT}${form.dataset.draft}`;
   const fields = () => [...form.querySelectorAll("textarea, select, [name$=stance], [name^=question-]")];
 
   /* Only those who speak for an organisation are asked for its name. */

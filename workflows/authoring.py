@@ -110,9 +110,11 @@ def send_code_again(comment: Comment) -> None:
         return
     if not found.may_be_sent_again:
         raise WrongCode(_("A letter is on its way. Wait a minute and look among unwanted letters."))
+    before = Confirmation.objects.filter(pk=found.pk, issue=found.issue)
     found.issue, found.issued_at, found.tries = found.issue + 1, clock.now(), 0
-    found.save()
-    mail.code_again(first, found)
+    # Of two presses at once one sends a letter.
+    if before.update(issue=found.issue, issued_at=found.issued_at, tries=found.tries):
+        mail.code_again(first, found)
 
 
 def _takes_a_try(found: Confirmation) -> bool:

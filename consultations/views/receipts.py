@@ -9,11 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+from django_fsm import has_transition_perm
 
 from consultations import guarding, receipts
 from consultations.filing import batch_of, receipt_letter
 from consultations.forms.code import CodeForm
 from consultations.models import Comment
+from consultations.models.author import Author
 from consultations.printing.receipt import as_pdf, as_text
 from consultations.reading.comments import latest_placement, shown, steps, with_answers
 from consultations.reading.objections import was_restored
@@ -60,7 +62,8 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
 def own_comment(request: HttpRequest, number: str, secret: str) -> HttpResponse:
     """Shows the author the own comment; nobody else knows this address."""
     comment = own_or_404(_comments(), number, secret)
-    may_withdraw = comment.state in ADMISSIBLE and comment.consultation.is_open
+    author: Any = Author(comment)
+    may_withdraw = has_transition_perm(comment.withdraw, author)
     context = _own_context(comment) | {"may_withdraw": may_withdraw}
     context["was_restored"] = was_restored(comment)
     return keyed(render(request, "consultations/own_comment.html", context))

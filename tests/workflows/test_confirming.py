@@ -11,6 +11,7 @@ from consultations.models import Comment, Confirmation, Consultation
 from consultations.models.confirmation import TRIES, code_of, link_of
 from tests import factories
 from tests.addresses import author_url, own_url, receipt_url
+from workflows import authoring
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
@@ -95,6 +96,21 @@ def test_new_code_ends_the_old_one_and_the_old_link(client, comment):
         True,
     ]
     assert (is_confirmed(comment), Confirmation.objects.get().issue) == (True, 2)
+
+
+def test_code_that_is_asked_for_twice_at_once_is_sent_once(
+    comment, monkeypatch, django_capture_on_commit_callbacks
+):
+    Confirmation.objects.create(comment=comment, issued_at=comment.filed_at)
+    seen = [Confirmation.objects.get(comment=comment) for _press in range(2)]
+    monkeypatch.setattr(authoring, "_kept", lambda _first: seen.pop())
+
+    later = clock.stopped_at(comment.filed_at + timedelta(minutes=2))
+    with later, django_capture_on_commit_callbacks(execute=True):
+        for _press in range(2):
+            authoring.send_code_again(comment)
+
+    assert (len(mail.outbox), Confirmation.objects.get().issue) == (1, 2)
 
 
 def test_code_and_link_end_after_some_days(client, comment, settings):

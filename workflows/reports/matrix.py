@@ -24,7 +24,7 @@ def rows_of(page_id: int, cycle: int, target: PolicyVersion) -> list[Any]:
     found = (
         found.placed_on(target)
         .annotate(placed_pk=F("placed__pk"))
-        .select_related("group", "provision", "consultation", "disposition")
+        .select_related("group", "provision", "question", "consultation", "disposition")
     )
     return list(found.prefetch_related("disposition__changes"))
 
@@ -67,7 +67,7 @@ def comment_facts(row: Comment, compared: Comparison, changes: Links) -> facts.C
         round=row.consultation.round,
         at=row.filed_at,
         language=row.language if is_public else "",
-        stance=str(row.get_stance_display()) if is_public else "",
+        stance=row.headline if is_public else "",
         text=row.text if is_public else "",
         reason=row.reason if is_public else "",
         proposed_wording=row.proposed_wording if is_public else "",

@@ -26,13 +26,24 @@ class StampQuerySet(models.QuerySet):
 
         A query that gives the id of the policy's page does for the policy.
         """
-        found: models.QuerySet = self
+        if scope is None:
+            return self._of_the_site()
+        found: models.QuerySet
         if isinstance(scope, int):
             found = self.filter(scope__in=[EVERYWHERE, scope, -scope])
-        elif scope is not None:
+        else:
             is_its = models.Q(page__in=scope)
             found = self.alias(page=Abs("scope")).filter(models.Q(scope=EVERYWHERE) | is_its)
-        sums = found.aggregate(
+        # A handful of rows, and every page asks: three sums would cost more than their addition.
+        everywhere = policy = comments = 0
+        for one, count in found.values_list("scope", "count"):
+            everywhere += count if one == EVERYWHERE else 0
+            policy += count if one > EVERYWHERE else 0
+            comments += count if one < EVERYWHERE else 0
+        return Stamps(everywhere, policy, comments)
+
+    def _of_the_site(self) -> Stamps:
+        sums = self.aggregate(
             everywhere=models.Sum("count", filter=models.Q(scope=EVERYWHERE), default=0),
             policy=models.Sum("count", filter=models.Q(scope__gt=EVERYWHERE), default=0),
             comments=models.Sum("count", filter=models.Q(scope__lt=EVERYWHERE), default=0),

@@ -1,17 +1,17 @@
 """How many people said what, by group and stance: counted, and drawn as bars."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db.models import Count
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
 from consultations.models import Comment, Consultation, PolicyVersion, StakeholderGroup, Stance
-from consultations.reading.numbers import counted
+from consultations.reading.numbers import counted, grouped
 from consultations.reading.text import root_of
 
 BAR = 100
@@ -35,12 +35,12 @@ class Counted:
     """All visible comments of a policy's cycle: in all, on each block, and on words that are gone."""
 
     whole: Voices = field(default_factory=Voices)
-    of_block: dict[str, Voices] = field(default_factory=dict)
+    of_block: dict[str, Voices] = field(default_factory=lambda: defaultdict(Voices))
     gone: int = 0
 
     def add(self, key: str, group: int, stance: str, count: int) -> None:
         self.whole.add(group, stance, count)
-        self.of_block.setdefault(key, Voices()).add(group, stance, count)
+        self.of_block[key].add(group, stance, count)
 
 
 def count_voices(
@@ -106,10 +106,10 @@ class Bars:
             if number:
                 width = BAR * number // most or 1
                 parts.append(f'<rect class="{code}" x="{done}" width="{width}" height="8"/>')
-                spoken.append(f"{label} {intcomma(number)}")
+                spoken.append(f"{label} {grouped(number)}")
                 done += width
         return (
-            f'<li><span aria-hidden="true">{name} <b>{intcomma(sum(stances.values()))}</b></span>'
+            f'<li><span aria-hidden="true">{name} <b>{grouped(sum(stances.values()))}</b></span>'
             f'<svg role="img" viewBox="0 0 {BAR} 8" preserveAspectRatio="none" focusable="false">'
             f"<title>{name}: {', '.join(spoken)}</title>{''.join(parts)}</svg></li>"
         )

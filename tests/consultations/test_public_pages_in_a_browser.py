@@ -100,7 +100,9 @@ def test_draft_stays_on_the_device_until_the_receipt(page, process):
     assert (kept, page.input_value("[name=text]")) == ("Setengah jadi", "")
 
 
-def test_draft_on_the_device_is_shown_after_the_closing_hour_until_it_is_removed(page, process, axe):
+def test_draft_on_the_device_is_shown_after_the_closing_hour_until_it_is_removed(
+    page, process, axe
+):
     page.goto(form_url(process.consultation, "a2"))
     page.fill("[name=text]", "Setengah jadi")
     page.fill("[name=reason]", "Karena jauh")
